@@ -1,0 +1,107 @@
+# Everything runs from the private environment .venv; nothing else is installed or changed.
+# Needed: Python 3.11 or newer, git and make. Choose another Python with: make test PYTHON=python3.13
+#
+# Each target sets up only what it needs. A stamp file remembers what is installed, so a
+# second run needs no network; a change of pyproject.toml or constraints.txt installs again.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+STAMPS := $(VENV)/stamps
+PLUGINS := $(wildcard plugins/*)
+PLUGIN_TESTS := $(wildcard plugins/*/tests)
+MANIFESTS := pyproject.toml $(wildcard plugins/*/pyproject.toml) constraints.txt
+
+# An environment that happens to be active must not be the one we install into.
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
+export UV_PYTHON_DOWNLOADS := never
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python \
+	--constraints constraints.txt --build-constraints constraints.txt
+# The core and every plugin, editable.
+EDITABLE := --editable . $(addprefix --editable ./,$(PLUGINS))
+
+.PHONY: help report test lint format docs bench constraints setup clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+report: $(STAMPS)/core ## Build the example report as HTML, CSV and counter figures
+	$(BIN)/cadre-training report examples/cang-long --to html,csv,counter -o build/report
+
+test: $(STAMPS)/test ## Run all tests (choose some with ARGS="-k name")
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(STAMPS)/lint ## Check style, types and the import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mypy tests
+	for tests in $(PLUGIN_TESTS); do \
+	  (cd $$tests/.. && ../../$(BIN)/mypy --config-file ../../pyproject.toml tests); \
+	done
+	$(BIN)/pyright
+	$(BIN)/lint-imports --no-cache
+
+format: $(STAMPS)/lint ## Format the code and fix what can be fixed safely
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(STAMPS)/docs ## Build the documentation into build/docs
+	$(BIN)/sphinx-build -n -W --keep-going -b html docs build/docs
+
+bench: $(STAMPS)/core ## Run the benchmarks
+	$(BIN)/python benchmarks/run.py
+
+setup: $(STAMPS)/core $(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs ## Install everything for every target
+
+constraints: $(STAMPS)/base ## Bring constraints.txt to the newest versions
+	@{ \
+	  echo '# Exact versions of everything the targets of the Makefile install.'; \
+	  echo '# Refresh with: make constraints'; \
+	  $(UV) pip compile --quiet --upgrade --python $(BIN)/python --python-version 3.11 \
+	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	    $(foreach p,. $(PLUGINS),--no-emit-package $(if $(filter .,$(p)),cadre-training,$(notdir $(p)))) \
+	    --all-extras --group test --group lint --group docs --group build \
+	    pyproject.toml $(PLUGINS:%=%/pyproject.toml); \
+	} > $(VENV)/constraints.txt
+	@cp $(VENV)/constraints.txt constraints.txt
+	@git --no-pager diff --stat -- constraints.txt 2>/dev/null || true
+
+clean: ## Remove the environment, the caches and everything built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	find src tests plugins docs -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# A uv on PATH only helps to create the environment; the pinned uv inside it does the rest.
+$(STAMPS)/base:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "cadre-training needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+	  echo "Name a newer one, for example: make $(or $(firstword $(MAKECMDGOALS)),help) PYTHON=python3.12" >&2; \
+	  exit 1; }
+	@echo "Setting up $(VENV)"
+	@rm -rf $(VENV)
+	@if command -v uv >/dev/null; then \
+	  uv venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --constraints constraints.txt uv; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --constraint constraints.txt uv; \
+	fi
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/core: $(MANIFESTS) | $(STAMPS)/base
+	@echo "Installing cadre-training and its plugins"
+	@$(INSTALL) $(EDITABLE)
+	@touch $@
+
+$(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs: $(STAMPS)/%: $(STAMPS)/core $(MANIFESTS)
+	@echo "Installing what 'make $*' needs"
+	@$(INSTALL) --group $*
+	@touch $@

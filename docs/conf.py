@@ -1,0 +1,34 @@
+"""How the documentation is built: `make docs`."""
+
+from importlib.metadata import version as version_of
+
+project = "cadre_training"
+author = "The cadre_training contributors"
+project_copyright = f"2026, {author}"
+release = version_of("cadre-training")
+version = release
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+]
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = f"{project} {release}"
+
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+
+# Every reference to our own names must resolve; these belong to others, and no inventory is
+# fetched while building.
+nitpick_ignore_regex = [
+    (r"py:.*", r"(attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|rich)\..*"),
+    (r"py:.*", r"(collections|datetime|decimal|enum|fractions|io|pathlib|types|typing)(\..*)?"),
+]

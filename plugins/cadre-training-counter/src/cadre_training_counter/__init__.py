@@ -1,0 +1,1 @@
+"""Writes the figures of a visit counter as ``cadre_training`` exports."""

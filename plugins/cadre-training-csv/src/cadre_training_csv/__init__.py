@@ -1,0 +1,1 @@
+"""Writes the tables of a ``cadre_training`` report as CSV."""

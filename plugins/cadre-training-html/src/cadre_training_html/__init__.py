@@ -1,0 +1,1 @@
+"""Writes a ``cadre_training`` report as one HTML page."""
