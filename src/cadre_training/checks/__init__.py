@@ -1,0 +1,1 @@
+"""Rules that hold figures against records and against each other."""

@@ -1,0 +1,135 @@
+"""What a check found."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field as attr_field
+from attrs import frozen, validators
+
+from cadre_training.model._checks import tuple_of
+from cadre_training.model.label import Label
+from cadre_training.model.phrase import Phrase
+from cadre_training.model.register import Record, record_key
+from cadre_training.model.source import Source
+
+
+class Severity(Enum):
+    """How much a finding weighs.
+
+    * ``ERROR``: two figures contradict each other; one of them is wrong.
+    * ``WARNING``: something can hardly be so as it is written.
+    * ``NOTICE``: something a reader should know.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def label(self) -> Label:
+        """The word for it in both languages."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Severity.ERROR: Label("mâu thuẫn", "error"),
+    Severity.WARNING: Label("cần xem lại", "warning"),
+    Severity.NOTICE: Label("lưu ý", "notice"),
+}
+
+
+@frozen(kw_only=True)
+class Spot:
+    """The record, and the field of it, that a finding speaks of.
+
+    Args:
+        kind: The resource the record belongs to, such as ``figures``.
+        key: What tells the record from others of its kind.
+        field: The field; None when the record as a whole is meant.
+        source: Where the record comes from.
+    """
+
+    kind: str
+    key: str
+    field: str | None = None
+    source: Source | None = attr_field(default=None, eq=False, repr=False)
+
+    @classmethod
+    def of(cls, record: Record, name: str | None = None) -> Spot:
+        """Make the spot of ``record`` and its field ``name``."""
+        return cls(
+            kind=RESOURCE_OF[type(record).__name__],
+            key=record_key(record),
+            field=name,
+            source=record.source,
+        )
+
+
+RESOURCE_OF = {
+    "TrainingClass": "classes",
+    "Session": "sessions",
+    "Topic": "topics",
+    "Cadre": "cadres",
+    "Attendance": "attendances",
+    "ReportedFigure": "figures",
+    "AdminUnit": "units",
+    "CounterSnapshot": "counters",
+}
+"""The resource that each class of record stands in."""
+
+
+@frozen(kw_only=True)
+class Finding:
+    """What a check saw, where, what may explain it, and what to ask.
+
+    The words are neutral: a finding is a question, never an accusation.
+
+    Args:
+        code: The check's stable code, such as ``part-whole``.
+        severity: How much it weighs.
+        spots: The records it speaks of, the one to look at first in front.
+        seen: What was seen.
+        reasons: What may explain it.
+        question: What to ask those who know.
+    """
+
+    code: str
+    severity: Severity = attr_field(validator=validators.instance_of(Severity))
+    spots: tuple[Spot, ...] = attr_field(validator=tuple_of(Spot))
+    seen: Phrase
+    reasons: tuple[Phrase, ...] = attr_field(validator=tuple_of(Phrase))
+    question: Phrase
+
+
+@frozen(kw_only=True)
+class Held:
+    """A figure that was held against others and agrees with them.
+
+    Args:
+        code: The code of the check that held it.
+        spots: The records compared.
+        seen: What agrees with what.
+    """
+
+    code: str
+    spots: tuple[Spot, ...] = attr_field(validator=tuple_of(Spot))
+    seen: Phrase
+
+
+@frozen(kw_only=True)
+class CheckResult:
+    """All that the checks found in one pass, the gravest first, and what held.
+
+    Args:
+        findings: The findings.
+        held: The comparisons that agree.
+    """
+
+    findings: tuple[Finding, ...] = attr_field(default=(), validator=tuple_of(Finding))
+    held: tuple[Held, ...] = attr_field(default=(), validator=tuple_of(Held))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding is an error."""
+        return any(f.severity is Severity.ERROR for f in self.findings)

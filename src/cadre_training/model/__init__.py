@@ -1,0 +1,1 @@
+"""The nouns: immutable values that everything else is built on."""

@@ -1,0 +1,53 @@
+"""Validators that the fields of records share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from attrs import Attribute
+
+from cadre_training.model.absence import Absence
+from cadre_training.model.quantity import check_whole
+
+T = TypeVar("T")
+
+
+def check_identifier(_instance: object, attribute: Attribute[str], value: str) -> None:
+    """Accept a text that is not empty."""
+    if not isinstance(value, str):
+        raise TypeError(f"{attribute.name} must be text, got {type(value).__name__} {value!r}")
+    if not value.strip():
+        raise ValueError(f"{attribute.name} must not be empty")
+
+
+def check_count(instance: object, attribute: Attribute[int], value: int) -> None:
+    """Accept a whole number from zero."""
+    check_whole(instance, attribute, value)
+    if value < 0:
+        raise ValueError(f"{attribute.name} must not be negative, got {value}")
+
+
+def check_count_or_absence(instance: object, attribute: Attribute[T], value: T) -> None:
+    """Accept a whole number from zero, or one of the three absences."""
+    if isinstance(value, Absence):
+        return
+    check_whole(instance, attribute, value)
+    if isinstance(value, int) and value < 0:
+        raise ValueError(f"{attribute.name} must not be negative, got {value}")
+
+
+def tuple_of(*kinds: type) -> Callable[[object, Attribute[T], T], None]:
+    """Return a validator that accepts a tuple of instances of ``kinds`` and nothing else."""
+    names = " or ".join(kind.__name__ for kind in kinds)
+
+    def check(_instance: object, attribute: Attribute[T], value: T) -> None:
+        if not isinstance(value, tuple):
+            raise TypeError(
+                f"{attribute.name} must be a tuple of {names}, got {type(value).__name__}"
+            )
+        for item in cast("tuple[object, ...]", value):
+            if not isinstance(item, kinds):
+                raise TypeError(f"{attribute.name} must hold {names} only, got {item!r}")
+
+    return check

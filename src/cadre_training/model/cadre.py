@@ -1,0 +1,33 @@
+"""A person on the roster."""
+
+from __future__ import annotations
+
+from attrs import field, frozen, validators
+
+from cadre_training.model._checks import check_identifier
+from cadre_training.model.absence import Absence
+from cadre_training.model.source import Source
+from cadre_training.model.target_group import TargetGroup
+
+
+@frozen(kw_only=True)
+class Cadre:
+    """A person whom the regime concerns.
+
+    The name leaves the library only in exports that ask for it, and is left out of ``repr``.
+
+    Args:
+        id: Their identifier in the register: what tells two people apart.
+        name: Their name, or an absence.
+        target_group: Their target group; None when not stated.
+        unit: The code of their administrative unit; None when not stated.
+        source: Where the entry comes from.
+    """
+
+    id: str = field(validator=check_identifier)
+    name: str | Absence = field(default=Absence.NO_DATA, repr=False)
+    target_group: TargetGroup | None = field(
+        default=None, validator=validators.optional(validators.instance_of(TargetGroup))
+    )
+    unit: str | None = None
+    source: Source | None = field(default=None, eq=False, repr=False)

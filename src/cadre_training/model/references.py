@@ -1,0 +1,113 @@
+"""What a register refers to and does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from cadre_training.model.label import Label
+from cadre_training.model.register import Record, Register, record_key
+
+
+@frozen
+class BrokenReference:
+    """A duplicate identifier, or a reference to nothing.
+
+    Args:
+        record: The record in which it stands.
+        field: The field in which it stands.
+        message: What is wrong, in both languages.
+    """
+
+    record: Record
+    field: str
+    message: Label
+
+
+def broken_references(register: Register) -> Iterator[BrokenReference]:
+    """Yield every duplicate identifier and every reference to nothing in ``register``.
+
+    Units are checked only when the register lists units at all.
+    """
+    yield from _duplicates(register)
+    classes = {c.id for c in register.classes}
+    topics = {t.id for t in register.topics}
+    cadres = {c.id for c in register.cadres}
+    figures = {f.id for f in register.figures}
+    units = {u.code for u in register.units}
+
+    def missing(record: Record, name: str, kind: Label, wanted: str) -> BrokenReference:
+        return BrokenReference(
+            record,
+            name,
+            Label(
+                f"“{wanted}” không có trong danh mục {kind.vi}",
+                f"{wanted!r} is not among the {kind.en}",
+            ),
+        )
+
+    a_class, a_topic = Label("lớp", "classes"), Label("chuyên đề", "topics")
+    a_cadre, a_figure = Label("cán bộ", "cadres"), Label("số liệu báo cáo", "figures")
+    a_unit = Label("đơn vị hành chính", "units")
+
+    for c in register.classes:
+        for topic in c.topics:
+            if topic not in topics:
+                yield missing(c, "topics", a_topic, topic)
+    for s in register.sessions:
+        if s.class_id is not None and s.class_id not in classes:
+            yield missing(s, "class_id", a_class, s.class_id)
+    for a in register.attendances:
+        if a.class_id not in classes:
+            yield missing(a, "class_id", a_class, a.class_id)
+        if a.cadre_id not in cadres:
+            yield missing(a, "cadre_id", a_cadre, a.cadre_id)
+    for f in register.figures:
+        if f.part_of is not None and f.part_of not in figures:
+            yield missing(f, "part_of", a_figure, f.part_of)
+        if f.rate_of is not None and f.rate_of not in figures:
+            yield missing(f, "rate_of", a_figure, f.rate_of)
+    if not units:
+        return
+    in_unit: Iterable[tuple[Record, str | None]] = (
+        *((c, c.unit) for c in register.classes),
+        *((s, s.unit) for s in register.sessions),
+        *((c, c.unit) for c in register.cadres),
+        *((f, f.scope.unit) for f in register.figures),
+    )
+    for record, code in in_unit:
+        if code is not None and code not in units:
+            yield missing(record, "unit", a_unit, code)
+    for u in register.units:
+        if u.parent is not None and u.parent not in units:
+            yield missing(u, "parent", a_unit, u.parent)
+        for code in u.successors:
+            if code not in units:
+                yield missing(u, "successors", a_unit, code)
+
+
+def _duplicates(register: Register) -> Iterator[BrokenReference]:
+    kinds: tuple[tuple[str, tuple[Record, ...]], ...] = (
+        ("id", register.classes),
+        ("id", register.sessions),
+        ("id", register.topics),
+        ("id", register.cadres),
+        ("cadre_id", register.attendances),
+        ("id", register.figures),
+        ("code", register.units),
+        ("id", register.counters),
+    )
+    for name, records in kinds:
+        seen: dict[str, Record] = {}
+        for record in records:
+            key = record_key(record)
+            first = seen.setdefault(key, record)
+            if first is not record:
+                where = first.source.read_at if first.source else None
+                at = f" ({where})" if where else ""
+                yield BrokenReference(
+                    record,
+                    name,
+                    Label(f"“{key}” đã có{at}", f"{key!r} stands already{at}"),
+                )

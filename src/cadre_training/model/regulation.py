@@ -1,0 +1,75 @@
+"""A regulation of the training regime."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import field, frozen
+
+from cadre_training.model._checks import check_identifier, tuple_of
+from cadre_training.model.label import Label
+from cadre_training.model.lifetime import Lifetime
+from cadre_training.model.not_known import NotKnown
+from cadre_training.model.period import check_date
+from cadre_training.model.source import Source
+
+
+@frozen(kw_only=True)
+class Parameter:
+    """One thing that a regulation lays down, or of which it is not known what it lays down.
+
+    Args:
+        name: Its identifier, such as ``minimum-duration``.
+        label: Its name.
+        value: What is laid down, in words, or ``NotKnown``.
+        article: The clause, or ``NotKnown`` with the place to look in.
+        source: The document this was read in.
+    """
+
+    name: str = field(validator=check_identifier)
+    label: Label
+    value: Label | NotKnown
+    article: str | NotKnown
+    source: Source = field(eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Regulation:
+    """A dated regulation: who issued it, when it is in force, what it lays down.
+
+    Args:
+        id: The short identifier, also that of its scheme of groups, such as ``164``.
+        number: The number as printed on it, such as ``164-QĐ/TW``.
+        title: Its title.
+        issuer: The body that issued it.
+        issued: The day of issue.
+        in_force: The days on which it is in force.
+        in_force_assumed: True where the first day in force is taken to be the day of issue
+            because no clause saying so was found.
+        replaces: The identifier of the regulation it replaces, if any.
+        parameters: What it lays down, and what of it is not known.
+        source: The document this was read in.
+    """
+
+    id: str = field(validator=check_identifier)
+    number: str = field(validator=check_identifier)
+    title: Label
+    issuer: Label
+    issued: dt.date = field(validator=check_date)
+    in_force: Lifetime
+    in_force_assumed: bool = False
+    replaces: str | None = None
+    parameters: tuple[Parameter, ...] = field(default=(), validator=tuple_of(Parameter))
+    source: Source = field(eq=False, repr=False)
+
+    def parameter(self, name: str) -> Parameter:
+        """Return the parameter called ``name``.
+
+        Raises:
+            KeyError: If the regulation has none of that name; the message lists those it has.
+        """
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        known = ", ".join(sorted(p.name for p in self.parameters))
+        raise KeyError(f"{self.number} has no parameter {name!r}; it has: {known}")

@@ -1,0 +1,1 @@
+"""Reports: documents of typed blocks, and the builders of the standard ones."""
