@@ -23,7 +23,12 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-INSTALL := $(UV) pip install --quiet --python $(BIN)/python \
+# First with what was fetched before, then with the network.
+define install
+@{ $(UV) pip install --offline $(INSTALL_OPTIONS) $(1) 2>/dev/null || $(UV) pip install $(INSTALL_OPTIONS) $(1); }
+@touch $@
+endef
+INSTALL_OPTIONS := --quiet --python $(BIN)/python \
 	--constraints constraints.txt --build-constraints constraints.txt
 # The core and every plugin, editable.
 EDITABLE := --editable . $(addprefix --editable ./,$(PLUGINS))
@@ -43,7 +48,7 @@ lint: $(STAMPS)/lint ## Check style, types and the import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy tests
+	$(if $(wildcard tests/*.py tests/*/*.py),$(BIN)/mypy tests)
 	for tests in $(PLUGIN_TESTS); do \
 	  (cd $$tests/.. && ../../$(BIN)/mypy --config-file ../../pyproject.toml tests); \
 	done
@@ -72,7 +77,7 @@ constraints: $(STAMPS)/base ## Bring constraints.txt to the newest versions
 	    --all-extras --group test --group lint --group docs --group build \
 	    pyproject.toml $(PLUGINS:%=%/pyproject.toml); \
 	} > $(VENV)/constraints.txt
-	@cp $(VENV)/constraints.txt constraints.txt
+	@cmp -s $(VENV)/constraints.txt constraints.txt || cp $(VENV)/constraints.txt constraints.txt
 	@git --no-pager diff --stat -- constraints.txt 2>/dev/null || true
 
 clean: ## Remove the environment, the caches and everything built
@@ -81,8 +86,9 @@ clean: ## Remove the environment, the caches and everything built
 
 # A uv on PATH only helps to create the environment; the pinned uv inside it does the rest.
 $(STAMPS)/base:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "cadre-training needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  found=$$($(PYTHON) --version 2>/dev/null) || found=missing; \
+	  echo "cadre-training needs Python 3.11 or newer; $(PYTHON) is $$found." >&2; \
 	  echo "Name a newer one, for example: make $(or $(firstword $(MAKECMDGOALS)),help) PYTHON=python3.12" >&2; \
 	  exit 1; }
 	@echo "Setting up $(VENV)"
@@ -91,17 +97,17 @@ $(STAMPS)/base:
 	  uv venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV) && \
 	  uv pip install --quiet --python $(BIN)/python --constraints constraints.txt uv; \
 	else \
-	  $(PYTHON) -m venv $(VENV) && \
+	  $(PYTHON) -m venv $(VENV) || { \
+	    echo "Python cannot make environments here; on Debian: apt-get install python3-venv" >&2; \
+	    exit 1; }; \
 	  $(BIN)/python -m pip install --quiet --constraint constraints.txt uv; \
 	fi
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/core: $(MANIFESTS) | $(STAMPS)/base
 	@echo "Installing cadre-training and its plugins"
-	@$(INSTALL) $(EDITABLE)
-	@touch $@
+	$(call install,$(EDITABLE))
 
 $(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs: $(STAMPS)/%: $(STAMPS)/core $(MANIFESTS)
 	@echo "Installing what 'make $*' needs"
-	@$(INSTALL) --group $*
-	@touch $@
+	$(call install,--group $*)
