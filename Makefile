@@ -44,7 +44,7 @@ report: $(STAMPS)/core ## Build the example report as HTML, CSV and counter figu
 test: $(STAMPS)/test ## Run all tests (choose some with ARGS="-k name")
 	$(BIN)/python -m pytest $(ARGS)
 
-lint: $(STAMPS)/lint ## Check style, types and the import rules
+lint: $(STAMPS)/test $(STAMPS)/lint ## Check style, types and the import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -53,7 +53,7 @@ lint: $(STAMPS)/lint ## Check style, types and the import rules
 	  (cd $$tests/.. && ../../$(BIN)/mypy --config-file ../../pyproject.toml tests); \
 	done
 	$(BIN)/pyright
-	$(BIN)/lint-imports --no-cache
+	$(BIN)/lint-imports --no-cache --no-logo
 
 format: $(STAMPS)/lint ## Format the code and fix what can be fixed safely
 	$(BIN)/ruff check --fix .
