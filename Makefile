@@ -82,7 +82,7 @@ constraints: $(STAMPS)/base ## Bring constraints.txt to the newest versions
 
 clean: ## Remove the environment, the caches and everything built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
-	find src tests plugins docs -type d -name __pycache__ -prune -exec rm -rf {} +
+	find src tests plugins docs -type d \( -name __pycache__ -o -name .mypy_cache \) -prune -exec rm -rf {} +
 
 # A uv on PATH only helps to create the environment; the pinned uv inside it does the rest.
 $(STAMPS)/base:
