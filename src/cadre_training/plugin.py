@@ -33,23 +33,32 @@ from attrs import field, frozen, validators
 
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, CounterWindow
+from cadre_training.model.counter_snapshot import (
+    CounterFigure,
+    CounterSnapshot,
+    CounterWindow,
+    InheritedCount,
+)
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.language import Language
 from cadre_training.model.not_known import NotKnown
 from cadre_training.model.period import Period
-from cadre_training.model.phrase import Phrase
+from cadre_training.model.phrase import Phrase, Text
 from cadre_training.model.quantity import Quantity
-from cadre_training.model.rate import Rate, StatedRate
-from cadre_training.model.source import Source
+from cadre_training.model.rate import Rate, RateBase, StatedRate
+from cadre_training.model.source import Place, Source
 from cadre_training.report.document import (
+    Block,
     BulletList,
     Cell,
+    CellValue,
     Column,
     Counter,
+    Definition,
     Definitions,
     Findings,
+    KeyFigure,
     KeyFigures,
     Paragraph,
     Report,
@@ -156,14 +165,17 @@ class Hooks:
 __all__ = [
     "API_NUMBER",
     "Absence",
+    "Block",
     "BulletList",
     "Cell",
+    "CellValue",
     "Column",
     "CountUnit",
     "Counter",
     "CounterFigure",
     "CounterSnapshot",
     "CounterWindow",
+    "Definition",
     "Definitions",
     "ExportOptions",
     "Exported",
@@ -171,7 +183,9 @@ __all__ = [
     "ExporterSpec",
     "Findings",
     "Hooks",
+    "InheritedCount",
     "Interval",
+    "KeyFigure",
     "KeyFigures",
     "Label",
     "Language",
@@ -179,8 +193,10 @@ __all__ = [
     "Paragraph",
     "Period",
     "Phrase",
+    "Place",
     "Quantity",
     "Rate",
+    "RateBase",
     "Report",
     "Row",
     "Section",
@@ -189,5 +205,6 @@ __all__ = [
     "StatedRate",
     "Subject",
     "Table",
+    "Text",
     "hookimpl",
 ]
