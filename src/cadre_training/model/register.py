@@ -274,6 +274,16 @@ class Register:
         return None
 
     @cached_property
+    def topics_by_id(self) -> dict[str, Topic]:
+        """The topics by their identifiers."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def classes_by_id(self) -> dict[str, TrainingClass]:
+        """The classes by their identifiers."""
+        return {record.id: record for record in self.classes}
+
+    @cached_property
     def _units_by_code(self) -> dict[str, list[AdminUnit]]:
         index: dict[str, list[AdminUnit]] = {}
         for unit in self.units:

@@ -1,0 +1,36 @@
+"""Statistics: measures as data, and the tables they give."""
+
+from __future__ import annotations
+
+from cadre_training.stats.aggregate import NeedsYear, aggregate
+from cadre_training.stats.catalogue import MEASURES, UnknownMeasure, measure
+from cadre_training.stats.dimension import (
+    DIMENSIONS,
+    Dimension,
+    KeyValue,
+    Margin,
+    UnknownDimension,
+    dimension,
+)
+from cadre_training.stats.measure import Measure
+from cadre_training.stats.table import Bounds, StatCell, StatRow, StatTable, StatValue
+
+__all__ = [
+    "DIMENSIONS",
+    "MEASURES",
+    "Bounds",
+    "Dimension",
+    "KeyValue",
+    "Margin",
+    "Measure",
+    "NeedsYear",
+    "StatCell",
+    "StatRow",
+    "StatTable",
+    "StatValue",
+    "UnknownDimension",
+    "UnknownMeasure",
+    "aggregate",
+    "dimension",
+    "measure",
+]

@@ -1,0 +1,193 @@
+"""A table of statistics that knows what each cell was made of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import field, frozen, validators
+
+from cadre_training.model._checks import tuple_of
+from cadre_training.model.absence import Absence
+from cadre_training.model.admin_unit import AdminUnit
+from cadre_training.model.lecturer_kind import LecturerKind
+from cadre_training.model.period import Period
+from cadre_training.model.programme import Programme
+from cadre_training.model.quantity import Quantity
+from cadre_training.model.rate import Rate, RateBase
+from cadre_training.model.register import Record
+from cadre_training.model.target_group import TargetGroup
+from cadre_training.model.topic import Topic
+from cadre_training.stats.dimension import Dimension, KeyValue, Margin
+from cadre_training.stats.measure import Measure
+
+StatValue = Quantity | Rate | Absence
+"""The value of a statistic."""
+
+Plain = int | str | Decimal | None
+"""A plain value for rows as dicts."""
+
+
+@frozen
+class Bounds:
+    """What is certain of a count that is not known.
+
+    Args:
+        low: It is at least this.
+        high: It is at most this; None when there is no certain limit.
+    """
+
+    low: Quantity
+    high: Quantity | None
+
+
+@frozen
+class StatCell:
+    """One statistic of one row.
+
+    Args:
+        value: The value, exact, or why there is none.
+        missing: How many of its records do not state the number, so that a sum is a lower bound.
+        bounds: What is certain where the value is not known.
+        records: The records it was made of.
+    """
+
+    value: StatValue
+    missing: int = 0
+    bounds: Bounds | None = None
+    records: tuple[Record, ...] = field(default=(), eq=False, repr=False)
+
+
+@frozen
+class StatRow:
+    """A row: one key for each dimension, one cell for each measure."""
+
+    key: tuple[KeyValue, ...] = field(validator=validators.instance_of(tuple))
+    cells: tuple[StatCell, ...] = field(validator=tuple_of(StatCell))
+
+
+@frozen(kw_only=True)
+class StatTable:
+    """Measures broken down by dimensions.
+
+    Args:
+        dimensions: What it is broken down by.
+        measures: What was measured.
+        rows: The rows, in the order of their keys.
+        totals: The margins: rows in which one or more keys are ``Margin.ALL``.
+        total: The grand total.
+    """
+
+    dimensions: tuple[Dimension, ...] = field(validator=tuple_of(Dimension))
+    measures: tuple[Measure, ...] = field(validator=tuple_of(Measure))
+    rows: tuple[StatRow, ...] = field(validator=tuple_of(StatRow))
+    totals: tuple[StatRow, ...] = field(default=(), validator=tuple_of(StatRow))
+    total: StatRow = field(validator=validators.instance_of(StatRow))
+
+    def cell(self, measure: str, *key: KeyValue) -> StatCell:
+        """Return the cell of ``measure`` in the row with ``key``, one value for each dimension.
+
+        Without a key it is the grand total's. A key that is in no row has no data.
+
+        Raises:
+            KeyError: If the table has no such measure, or the key is of another length.
+        """
+        names = [m.name for m in self.measures]
+        if measure not in names:
+            raise KeyError(f"the table has no measure {measure!r}; it has: {', '.join(names)}")
+        key = key or (Margin.ALL,) * len(self.dimensions)
+        if len(key) != len(self.dimensions):
+            by = ", ".join(d.name for d in self.dimensions)
+            raise KeyError(f"a key of this table has {len(self.dimensions)} values ({by})")
+        column = names.index(measure)
+        for row in (*self.rows, *self.totals, self.total):
+            if row.key == key:
+                return row.cells[column]
+        return StatCell(Absence.NO_DATA)
+
+    def why(self, cell: StatCell) -> tuple[Record, ...]:
+        """Return the records that ``cell`` was made of; each names its source."""
+        return cell.records
+
+    def as_dicts(self, *, totals: bool = False) -> list[dict[str, Plain]]:
+        """Return the rows as dicts of plain values, for data frames and JSON.
+
+        A year is an ``int``; a target group is its code, with its scheme beside it under
+        ``scheme``; what a record does not state, or a margin, is None. A count is an ``int``, a
+        percentage or a mean a :class:`~decimal.Decimal`, an absence its words.
+
+        Args:
+            totals: Add the margins and the grand total after the rows, marked by
+                ``"is_total": 1``.
+        """
+        result = [self._as_dict(row) for row in self.rows]
+        if totals:
+            margins = self.totals if self.dimensions else ()
+            result += [self._as_dict(row) | {"is_total": 1} for row in (*margins, self.total)]
+        return result
+
+    def _as_dict(self, row: StatRow) -> dict[str, Plain]:
+        plain: dict[str, Plain] = {}
+        for dimension, value in zip(self.dimensions, row.key, strict=True):
+            if dimension.name == "target_group":
+                plain.setdefault("scheme", value.scheme if isinstance(value, TargetGroup) else None)
+            plain[dimension.name] = plain_key(value)
+        for measure, cell in zip(self.measures, row.cells, strict=True):
+            plain[measure.name] = plain_value(cell.value)
+        return plain
+
+    def __str__(self) -> str:
+        """Return the table as aligned plain text, with the grand total below."""
+        head = [d.name for d in self.dimensions] + [m.name for m in self.measures]
+        body = [
+            [_shown(k) for k in row.key] + [str(plain_value(c.value)) for c in row.cells]
+            for row in (*self.rows, self.total)
+        ]
+        widths = [max(len(line[i]) for line in [head, *body]) for i in range(len(head))]
+        keys = len(self.dimensions)
+
+        def write(line: list[str]) -> str:
+            cells = [
+                text.ljust(width) if i < keys else text.rjust(width)
+                for i, (text, width) in enumerate(zip(line, widths, strict=True))
+            ]
+            return "  ".join(cells).rstrip()
+
+        rule = "  ".join("-" * width for width in widths)
+        return "\n".join([write(head), rule, *map(write, body[:-1]), rule, write(body[-1])])
+
+
+def _shown(value: KeyValue) -> str:
+    if isinstance(value, TargetGroup):
+        return str(value)
+    if isinstance(value, Absence | Margin):
+        return "(not stated)" if value is Absence.NO_DATA else str(value.value)
+    return str(plain_key(value))
+
+
+def plain_key(value: KeyValue) -> int | str | None:
+    """Return a key as a plain value: a year as an int, what is not stated or a margin as None."""
+    match value:
+        case Period():
+            year = value.start.year
+            return year if value == Period.of_year(year) else str(value)
+        case TargetGroup() | AdminUnit():
+            return value.code
+        case Topic():
+            return value.id
+        case Programme() | LecturerKind():
+            return str(value.value)
+        case Absence() | Margin():
+            return None
+        case str():
+            return value
+
+
+def plain_value(value: StatValue) -> int | Decimal | str:
+    """Return a statistic as a plain value: int, Decimal (percent or mean), or the absence."""
+    match value:
+        case Quantity():
+            return value.value
+        case Rate():
+            return value.mean() if value.base is RateBase.CLASSES else value.percent()
+        case Absence():
+            return value.value
