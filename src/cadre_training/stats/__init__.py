@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cadre_training.stats.aggregate import NeedsYear, aggregate
-from cadre_training.stats.catalogue import MEASURES, UnknownMeasure, measure
+from cadre_training.stats.aggregation import NeedsYear, aggregate
+from cadre_training.stats.catalogue import MEASURES, UnknownMeasure, find_measure
 from cadre_training.stats.dimension import (
     DIMENSIONS,
     Dimension,
     KeyValue,
     Margin,
     UnknownDimension,
-    dimension,
+    find_dimension,
 )
 from cadre_training.stats.measure import Measure
 from cadre_training.stats.table import Bounds, StatCell, StatRow, StatTable, StatValue
@@ -31,6 +31,6 @@ __all__ = [
     "UnknownDimension",
     "UnknownMeasure",
     "aggregate",
-    "dimension",
-    "measure",
+    "find_dimension",
+    "find_measure",
 ]

@@ -268,13 +268,13 @@ class UnknownMeasure(LookupError):
     """No measure has this name."""
 
 
-def measure(name: str) -> Measure:
+def find_measure(name: str) -> Measure:
     """Return the measure called ``name``.
 
     Raises:
         UnknownMeasure: If there is none; the message names those that come close, and all.
 
-    >>> measure("classes").unit.value
+    >>> find_measure("classes").unit.value
     'class'
     """
     for candidate in MEASURES:

@@ -194,7 +194,7 @@ class UnknownDimension(LookupError):
     """No dimension has this name."""
 
 
-def dimension(name: str) -> Dimension:
+def find_dimension(name: str) -> Dimension:
     """Return the dimension called ``name``.
 
     Raises:

@@ -12,16 +12,14 @@ from cadre_training.model.period import Period
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import Rate, RateBase
 from cadre_training.model.register import Record, Register
-from cadre_training.stats.catalogue import measure as measure_called
+from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.dimension import (
     Dimension,
     Keys,
     KeyValue,
     Margin,
+    find_dimension,
     sort_key,
-)
-from cadre_training.stats.dimension import (
-    dimension as dimension_called,
 )
 from cadre_training.stats.evaluate import evaluate
 from cadre_training.stats.formula import Distinct, Formula, Growth, Resource, Share
@@ -61,8 +59,8 @@ def aggregate(
         NeedsYear: If growth is asked for and ``by`` has no ``year``.
         ValueError: If a dimension or measure is named twice.
     """
-    dimensions = tuple(dimension_called(name) for name in _listed(by, "dimension"))
-    asked = tuple(measure_called(name) for name in _listed(measures, "measure"))
+    dimensions = tuple(find_dimension(name) for name in _listed(by, "dimension"))
+    asked = tuple(find_measure(name) for name in _listed(measures, "measure"))
     for one in asked:
         if isinstance(one.formula, Growth) and "year" not in [d.name for d in dimensions]:
             raise NeedsYear(f"{one.name!r} compares years: add 'year' to by")
@@ -94,7 +92,7 @@ def _listed(names: Iterable[str], what: str) -> tuple[str, ...]:
 def resources(formula: Formula) -> tuple[Resource, ...]:
     """Return the resources that a formula reads."""
     if isinstance(formula, Growth | Share):
-        return resources(measure_called(formula.of).formula)
+        return resources(find_measure(formula.of).formula)
     if isinstance(formula, Distinct) and formula.named_by is not None:
         return (formula.resource, formula.named_by.resource)
     return (formula.resource,)
@@ -137,9 +135,9 @@ class _Aggregation:
     def _work_out(self, measure: Measure, key: Keys) -> StatCell:
         formula = measure.formula
         if isinstance(formula, Growth):
-            return self._growth(measure_called(formula.of), key)
+            return self._growth(find_measure(formula.of), key)
         if isinstance(formula, Share):
-            return self._share(measure_called(formula.of), key)
+            return self._share(find_measure(formula.of), key)
         if any(self._grouped(resource) is None for resource in resources(formula)):
             return StatCell(Absence.NOT_APPLICABLE)
         return evaluate(measure, formula, lambda resource: self._records(resource, key))
