@@ -31,6 +31,8 @@ from typing import BinaryIO, Protocol, TypeVar
 import pluggy
 from attrs import field, frozen, validators
 
+from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
+from cadre_training.formatting import Formatter
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.counter_snapshot import (
@@ -169,6 +171,7 @@ __all__ = [
     "BulletList",
     "Cell",
     "CellValue",
+    "CheckResult",
     "Column",
     "CountUnit",
     "Counter",
@@ -181,7 +184,10 @@ __all__ = [
     "Exported",
     "Exporter",
     "ExporterSpec",
+    "Finding",
     "Findings",
+    "Formatter",
+    "Held",
     "Hooks",
     "InheritedCount",
     "Interval",
@@ -200,8 +206,10 @@ __all__ = [
     "Report",
     "Row",
     "Section",
+    "Severity",
     "Source",
     "SourceList",
+    "Spot",
     "StatedRate",
     "Subject",
     "Table",
