@@ -6,7 +6,7 @@ import datetime as dt
 
 from attrs import field, frozen, validators
 
-from cadre_training.model.period import check_date
+from cadre_training.model.period import Period, check_date
 
 
 @frozen
@@ -36,4 +36,10 @@ class Lifetime:
         """Tell whether it exists or is in force on ``day``."""
         return (self.since is None or self.since <= day) and (
             self.until is None or day <= self.until
+        )
+
+    def overlaps(self, period: Period) -> bool:
+        """Tell whether it exists or is in force on a day of ``period``."""
+        return (self.since is None or self.since <= period.end) and (
+            self.until is None or period.start <= self.until
         )

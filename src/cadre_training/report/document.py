@@ -36,6 +36,7 @@ class Cell:
         value: The value.
         sources: Where it comes from: the sources of the records it was made of.
         note: What a reader must know to read it rightly: that records are missing, say.
+        code: What a machine reads where the value is words: ``164/4``, ``full-time``.
     """
 
     value: CellValue
@@ -43,6 +44,7 @@ class Cell:
         default=(), validator=tuple_of(Source), eq=False, repr=False
     )
     note: Text | None = None
+    code: str | None = None
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,1 @@
+"""The sections of the standard reports, one a file."""

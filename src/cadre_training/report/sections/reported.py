@@ -1,0 +1,89 @@
+"""The figures that documents state, held against the records."""
+
+from __future__ import annotations
+
+from cadre_training.model.label import Label
+from cadre_training.model.reported_figure import Qualifier, ReportedFigure
+from cadre_training.report.document import Cell, Column, Row, Section, Table
+from cadre_training.report.material import Material
+from cadre_training.stats import UnknownMeasure, find_measure
+
+_ALL = Label("tất cả", "all")
+_AGREES = Label("khớp", "agrees")
+_NOT_HELD = Label("không có gì để đối chiếu", "nothing to hold it against")
+
+
+def reported(material: Material) -> Section | None:
+    """Build the section, or None when no figure is reported."""
+    figures = material.register.figures
+    if not figures:
+        return None
+    return Section(
+        id="reported",
+        title=Label("Số liệu nêu trong báo cáo, đối chiếu", "Reported figures, compared"),
+        blocks=(
+            Table(
+                id="reported-figures",
+                caption=Label(
+                    "Số liệu nêu trong tài liệu nguồn và kết quả đối chiếu",
+                    "Figures stated in the source documents, and how they compare",
+                ),
+                columns=(
+                    Column(name="measure", label=Label("Chỉ tiêu", "Measure"), is_header=True),
+                    Column(name="period", label=Label("Thời gian", "Period")),
+                    Column(name="target_group", label=Label("Đối tượng", "Target group")),
+                    Column(name="value", label=Label("Số liệu", "Value")),
+                    Column(name="words", label=Label("Nguyên văn", "As written")),
+                    Column(name="comparison", label=Label("Đối chiếu", "Comparison")),
+                ),
+                rows=tuple(_row(material, figure) for figure in figures),
+            ),
+        ),
+    )
+
+
+def _row(material: Material, figure: ReportedFigure) -> Row:
+    scope, source = figure.scope, figure.source
+    return Row(
+        (
+            Cell(_measure(figure), code=figure.measure),
+            Cell(scope.period or _ALL),
+            Cell(material.group_label(scope.target_group), code=str(scope.target_group))
+            if scope.target_group
+            else Cell(_ALL, code=""),
+            Cell(figure.value, (source,) if source else ()),
+            Cell((source.words if source else None) or Label.same("–")),
+            _comparison(material, figure),
+        )
+    )
+
+
+def _measure(figure: ReportedFigure) -> Label:
+    try:
+        label = find_measure(figure.measure).label
+    except UnknownMeasure:
+        label = Label.same(figure.measure)
+    details = [per.label for per in figure.per]
+    if figure.qualifier is not Qualifier.EXACT:
+        details.append(figure.qualifier.label)
+    if not details:
+        return label
+    vi, en = ", ".join(d.vi for d in details), ", ".join(d.en for d in details)
+    return Label(f"{label.vi} ({vi})", f"{label.en} ({en})")
+
+
+def _comparison(material: Material, figure: ReportedFigure) -> Cell:
+    codes = {
+        finding.code: finding.severity
+        for finding in material.result.findings
+        if any(spot.kind == "figures" and spot.key == figure.id for spot in finding.spots)
+    }
+    if codes:
+        listed = ", ".join(codes)
+        return Cell(Label(f"xem: {listed}", f"see: {listed}"), code=",".join(codes))
+    held = any(
+        spot.kind == "figures" and spot.key == figure.id
+        for one in material.result.held
+        for spot in one.spots
+    )
+    return Cell(_AGREES, code="agrees") if held else Cell(_NOT_HELD, code="")
