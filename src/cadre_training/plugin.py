@@ -33,6 +33,7 @@ from attrs import field, frozen, validators
 
 from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
 from cadre_training.formatting import Formatter
+from cadre_training.model._checks import tuple_of
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.counter_snapshot import (
@@ -127,6 +128,8 @@ class ExporterSpec:
         exporter: The dotted reference to the function, ``package.module:function``.
         options: The class of its options: :class:`ExportOptions` or a subclass, or the dotted
             reference to one.
+        also_accepts: What else the function takes as it is. A table or a counter that a
+            function for reports does not take is put in a report of its own.
         family: A name that several formats share, so that all are asked for at once.
         stem: The name of the file without its ending; the default is the subject's own name.
         api: The :data:`API_NUMBER` it was made for.
@@ -139,6 +142,7 @@ class ExporterSpec:
     accepts: Subject = field(validator=validators.instance_of(Subject))
     exporter: str = field(validator=validators.matches_re(r"[\w.]+:\w+"))
     options: type[ExportOptions] | str = ExportOptions
+    also_accepts: tuple[Subject, ...] = field(default=(), validator=tuple_of(Subject))
     family: str | None = field(
         default=None, validator=validators.optional(validators.matches_re(r"[a-z0-9-]+"))
     )

@@ -1,0 +1,117 @@
+"""Finding, guarding and naming plugins; the process has one registry of formats."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from cadre_training._registry.format import Format, PluginInfo, PluginState
+from cadre_training._registry.problem import (
+    PluginError,
+    PluginMistake,
+    PluginProblem,
+    PluginWarning,
+    Stage,
+    guarded,
+)
+from cadre_training._registry.registry import (
+    ONLY_VARIABLE,
+    AmbiguousFormat,
+    Registry,
+    UnknownFormat,
+)
+
+
+@cache
+def registry() -> Registry:
+    """Return the registry of the process; the environment says which plugins it may load."""
+    only = os.environ.get(ONLY_VARIABLE)
+    return Registry(None if only is None else [n.strip() for n in only.split(",") if n.strip()])
+
+
+def formats(*, strict: bool | None = None) -> tuple[Format, ...]:
+    """Return every format that can be used: the built-in ones first, then by name.
+
+    Args:
+        strict: True to raise where a plugin has a problem, False not to; by default the
+            environment variable ``CADRE_TRAINING_PLUGINS_STRICT`` decides.
+
+    Raises:
+        PluginError: If a plugin has a problem and ``strict`` holds.
+
+    >>> [f.name for f in formats()][:2]
+    ['json', 'text']
+    """
+    return registry().formats(strict=strict)
+
+
+def plugins(*, strict: bool | None = None) -> tuple[PluginInfo, ...]:
+    """Return the core and every plugin: version, state, formats, and what is wrong with it.
+
+    Args:
+        strict: As in :func:`formats`.
+
+    Raises:
+        PluginError: If a plugin has a problem and ``strict`` holds.
+
+    >>> plugins()[0].distribution
+    'cadre-training'
+    """
+    return registry().plugins(strict=strict)
+
+
+def find_format(name: str, *, strict: bool | None = None) -> Format:
+    """Return the format called ``name`` or ``distribution:name``.
+
+    Args:
+        name: The name. Plugins are looked for only if it is not built in.
+        strict: As in :func:`formats`.
+
+    Raises:
+        UnknownFormat: If there is none; the message says what there is.
+        AmbiguousFormat: If several plugins offer one; the message names them.
+        PluginError: If plugins were looked for, one has a problem, and ``strict`` holds.
+
+    >>> find_format("json").spec.media_type
+    'application/json'
+    """
+    return registry().find(name, strict=strict)
+
+
+def find_formats(name: str, *, strict: bool | None = None) -> tuple[Format, ...]:
+    """Return the one format called ``name``, or all formats of the family ``name``.
+
+    Args:
+        name: The name of a format or of a family.
+        strict: As in :func:`formats`.
+
+    Raises:
+        UnknownFormat: If there is neither.
+        AmbiguousFormat: If several plugins offer a format of that name.
+        PluginError: If plugins were looked for, one has a problem, and ``strict`` holds.
+
+    >>> [f.name for f in find_formats("text")]
+    ['text']
+    """
+    return registry().find_all(name, strict=strict)
+
+
+__all__ = [
+    "AmbiguousFormat",
+    "Format",
+    "PluginError",
+    "PluginInfo",
+    "PluginMistake",
+    "PluginProblem",
+    "PluginState",
+    "PluginWarning",
+    "Registry",
+    "Stage",
+    "UnknownFormat",
+    "find_format",
+    "find_formats",
+    "formats",
+    "guarded",
+    "plugins",
+    "registry",
+]
