@@ -1,0 +1,76 @@
+"""Runs the benchmarks and writes their table into docs/performance.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from generate import package
+from measure import Timing, in_turn, middle, run_once
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+RECORDS = 100_000
+
+
+def rows() -> Iterator[str]:
+    """Run each benchmark and yield its row of the table."""
+    data = str(package(ROOT / "build" / "benchmarks", RECORDS))
+    for what, ours, peer, against, arguments in (
+        ("`import cadre_training`", "import_ours.py", "import_attrs.py", "attrs + stdlib", ()),
+        ("… and every noun", "import_nouns.py", "import_attrs.py", "attrs + stdlib", ()),
+        (
+            "load 100.000 classes from CSV, all constraints checked",
+            "load_ours.py",
+            "load_cattrs.py",
+            "csv.DictReader + cattrs, constraints unchecked",
+            (data,),
+        ),
+        (
+            "aggregate them by year × group, 3 measures, margins, records kept",
+            "aggregate_ours.py",
+            "aggregate_by_hand.py",
+            "a loop by hand, sums only",
+            (data,),
+        ),
+    ):
+        mine, theirs, ratio = in_turn(ours, peer, arguments, runs=9 if not arguments else 5)
+        yield row(what, mine, against, theirs, ratio)
+    checked = middle([run_once("check_ours.py", (data,)) for _ in range(3)])
+    yield row("run every check over them", checked, "–", None, None)
+
+
+def row(what: str, mine: Timing, against: str, theirs: Timing | None, ratio: float | None) -> str:
+    """Write one row: what it is, ours, the peer, the ratio, our greatest memory."""
+    peer = f"{theirs.seconds:.3f}" if theirs else "–"
+    times = f"{ratio:.2f}" if ratio else "–"
+    cells = (what, f"{mine.seconds:.3f}", against, peer, times, f"{mine.peak_mib:.0f}")
+    line = "| " + " | ".join(cells) + " |"
+    print(line, flush=True)
+    return line
+
+
+def main() -> None:
+    """Run all and write the table."""
+    head = [
+        f"Python {platform.python_version()}, {os.cpu_count()} cores. Medians of several runs, "
+        "ours and the peer in turn; the ratio is the median of the ratios run by run.",
+        "",
+        "| what | ours, s | beside | s | ratio | peak, MiB |",
+        "|---|---:|---|---:|---:|---:|",
+    ]
+    table = "\n".join([*head, *rows()])
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    if not rest or END not in text:
+        sys.exit(f"{PAGE} has no place for the table ({BEGIN} … {END})")
+    PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
