@@ -56,9 +56,9 @@ def row(what: str, mine: Timing, against: str, theirs: Timing | None, ratio: flo
 
 def main() -> None:
     """Run all and write the table."""
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores."
     head = [
-        f"Python {platform.python_version()}, {os.cpu_count()} cores. Medians of several runs, "
-        "ours and the peer in turn; the ratio is the median of the ratios run by run.",
+        f"{machine} Medians of several runs, ours and the peer in turn; a ratio is a median too.",
         "",
         "| what | ours, s | beside | s | ratio | peak, MiB |",
         "|---|---:|---|---:|---:|---:|",
