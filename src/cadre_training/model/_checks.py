@@ -21,6 +21,16 @@ def check_identifier(_instance: object, attribute: Attribute[str], value: str) -
         raise ValueError(f"{attribute.name} must not be empty")
 
 
+def check_text_or_none(
+    _instance: object, attribute: Attribute[str | None], value: str | None
+) -> None:
+    """Accept a text, also an empty one, or None."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(
+            f"{attribute.name} must be text or None, got {type(value).__name__} {value!r}"
+        )
+
+
 def check_count(instance: object, attribute: Attribute[int], value: int) -> None:
     """Accept a whole number from zero."""
     check_whole(instance, attribute, value)

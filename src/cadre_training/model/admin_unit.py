@@ -6,10 +6,10 @@ from enum import Enum
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_identifier, tuple_of
+from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
 from cadre_training.model.label import Label, nfc
 from cadre_training.model.lifetime import Lifetime
-from cadre_training.model.source import Source
+from cadre_training.model.source import Source, check_source
 
 
 class UnitLevel(Enum):
@@ -54,7 +54,7 @@ class AdminUnit:
     code: str = field(validator=check_identifier)
     name: str = field(converter=nfc, validator=check_identifier)
     level: UnitLevel = field(validator=validators.instance_of(UnitLevel))
-    parent: str | None = None
-    lifetime: Lifetime = field(factory=Lifetime)
+    parent: str | None = field(default=None, validator=check_text_or_none)
+    lifetime: Lifetime = field(factory=Lifetime, validator=validators.instance_of(Lifetime))
     successors: tuple[str, ...] = field(default=(), validator=tuple_of(str))
-    source: Source | None = field(default=None, eq=False, repr=False)
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)

@@ -8,7 +8,7 @@ from attrs import field, frozen, validators
 
 from cadre_training.model._checks import check_identifier
 from cadre_training.model.label import Label
-from cadre_training.model.source import Source
+from cadre_training.model.source import Source, check_source
 
 
 class AttendanceStatus(Enum):
@@ -47,4 +47,4 @@ class Attendance:
     status: AttendanceStatus = field(
         default=AttendanceStatus.PRESENT, validator=validators.instance_of(AttendanceStatus)
     )
-    source: Source | None = field(default=None, eq=False, repr=False)
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_identifier
+from cadre_training.model._checks import check_identifier, check_text_or_none
 from cadre_training.model.absence import Absence
-from cadre_training.model.source import Source
+from cadre_training.model.label import nfc
+from cadre_training.model.source import Source, check_source
 from cadre_training.model.target_group import TargetGroup
+
+
+def _name(name: str | Absence) -> str | Absence:
+    return nfc(name) if isinstance(name, str) else name
 
 
 @frozen(kw_only=True)
@@ -25,9 +30,14 @@ class Cadre:
     """
 
     id: str = field(validator=check_identifier)
-    name: str | Absence = field(default=Absence.NO_DATA, repr=False)
+    name: str | Absence = field(
+        default=Absence.NO_DATA,
+        converter=_name,
+        validator=validators.instance_of((str, Absence)),
+        repr=False,
+    )
     target_group: TargetGroup | None = field(
         default=None, validator=validators.optional(validators.instance_of(TargetGroup))
     )
-    unit: str | None = None
-    source: Source | None = field(default=None, eq=False, repr=False)
+    unit: str | None = field(default=None, validator=check_text_or_none)
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)

@@ -7,12 +7,13 @@ from enum import Enum
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_identifier, tuple_of
+from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
 from cadre_training.model.absence import Absence
 from cadre_training.model.label import Label
 from cadre_training.model.not_known import NotKnown
+from cadre_training.model.period import check_date
 from cadre_training.model.quantity import Quantity
-from cadre_training.model.source import Source
+from cadre_training.model.source import Source, check_source
 
 
 class CounterWindow(Enum):
@@ -55,7 +56,7 @@ class CounterFigure:
     window: CounterWindow = field(validator=validators.instance_of(CounterWindow))
     value: Quantity | Absence = field(validator=validators.instance_of((Quantity, Absence)))
     definition: Label | NotKnown = field(validator=validators.instance_of((Label, NotKnown)))
-    source: Source | None = field(default=None, eq=False, repr=False)
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -69,8 +70,8 @@ class InheritedCount:
     """
 
     value: Quantity = field(validator=validators.instance_of(Quantity))
-    on: dt.date | None = None
-    source: Source | None = field(default=None, eq=False, repr=False)
+    on: dt.date | None = field(default=None, validator=validators.optional(check_date))
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -90,11 +91,15 @@ class CounterSnapshot:
     """
 
     id: str = field(validator=check_identifier)
-    site: str | None = None
-    at: dt.datetime | None = None
+    site: str | None = field(default=None, validator=check_text_or_none)
+    at: dt.datetime | None = field(
+        default=None, validator=validators.optional(validators.instance_of(dt.datetime))
+    )
     figures: tuple[CounterFigure, ...] = field(default=(), validator=tuple_of(CounterFigure))
-    inherited: InheritedCount | None = None
-    source: Source | None = field(default=None, eq=False, repr=False)
+    inherited: InheritedCount | None = field(
+        default=None, validator=validators.optional(validators.instance_of(InheritedCount))
+    )
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Hold the moment to a zone, and each window and unit to one figure."""

@@ -14,6 +14,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def nfc_or_none(text: str | None) -> str | None:
+    """Return ``text`` in normalisation form C; what is no text is left to the validators."""
+    return nfc(text) if isinstance(text, str) else text
+
+
 @frozen
 class Label:
     """A short text in Vietnamese and in English.

@@ -13,7 +13,7 @@ def check_date(_instance: object, attribute: Attribute[dt.date], value: dt.date)
         raise TypeError(f"{attribute.name} must be a date, got {type(value).__name__} {value!r}")
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class Period:
     """A stretch of whole days, first and last day included.
 
@@ -57,9 +57,8 @@ class Period:
         """Make the period of one quarter (1 to 4) of a calendar year."""
         if quarter not in (1, 2, 3, 4):
             raise ValueError(f"a quarter is 1, 2, 3 or 4, got {quarter}")
-        start = dt.date(year, 3 * quarter - 2, 1)
-        after = dt.date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
-        return cls(start, after - dt.timedelta(days=1))
+        last_day = (31, 30, 30, 31)[quarter - 1]
+        return cls(dt.date(year, 3 * quarter - 2, 1), dt.date(year, 3 * quarter, last_day))
 
     @property
     def days(self) -> int:

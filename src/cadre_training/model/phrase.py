@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from string import Formatter
 
-from attrs import field, frozen, validators
+from attrs import Attribute, field, frozen, validators
 
-from cadre_training.model._checks import tuple_of
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.interval import Interval
@@ -44,6 +43,18 @@ def _names(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
+def _check_values(
+    _instance: object,
+    attribute: Attribute[tuple[tuple[str, PhraseValue], ...]],
+    values: tuple[tuple[str, PhraseValue], ...],
+) -> None:
+    for name, value in values:
+        for item in value if isinstance(value, tuple) else (value,):
+            # A bool is an int to Python and no number to a reader.
+            if isinstance(item, bool) or not isinstance(item, Scalar):
+                raise TypeError(f"{attribute.name} cannot hold {item!r} (under {name!r})")
+
+
 @frozen
 class Phrase:
     """A sentence in both languages with values that are formatted when it is written.
@@ -56,18 +67,24 @@ class Phrase:
         values: The names and their values.
 
     Raises:
-        ValueError: If the names in either template are not exactly those of the values.
+        TypeError: If a value cannot be written in either language: a float, say.
+        ValueError: If the names in either template are not exactly those of the values, or a
+            name stands twice.
 
     >>> Phrase.of("Đã mở {n}.", "{n} were held.", n=Quantity(36, CountUnit.CLASS)).value("n")
     Quantity(value=36, unit=<CountUnit.CLASS: 'class'>)
     """
 
     template: Label = field(validator=validators.instance_of(Label))
-    values: tuple[tuple[str, PhraseValue], ...] = field(default=(), validator=tuple_of(tuple))
+    values: tuple[tuple[str, PhraseValue], ...] = field(
+        default=(), validator=[validators.instance_of(tuple), _check_values]
+    )
 
     def __attrs_post_init__(self) -> None:
         """Hold both templates to the names of the values."""
         given = {name for name, _ in self.values}
+        if len(given) != len(self.values):
+            raise ValueError(f"a name stands twice among {[name for name, _ in self.values]}")
         for text in (self.template.vi, self.template.en):
             if _names(text) != given:
                 raise ValueError(f"{text!r} names {sorted(_names(text))}, got {sorted(given)}")

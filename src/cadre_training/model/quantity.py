@@ -30,6 +30,10 @@ class UnitMismatch(TypeError):
         self.left = left
         self.right = right
 
+    def __reduce__(self) -> tuple[type[UnitMismatch], tuple[CountUnit, CountUnit]]:
+        """Let the error travel between processes: it is made anew from its two units."""
+        return type(self), (self.left, self.right)
+
 
 def check_whole(_instance: object, attribute: Attribute[T], value: T) -> None:
     """Accept a real ``int`` only: no bool, no float, no numeric text."""

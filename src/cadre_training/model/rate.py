@@ -97,7 +97,8 @@ def round_half_up(value: Fraction, places: int) -> Decimal:
     floor, rest = divmod(abs(scaled.numerator), scaled.denominator)
     whole = floor + (2 * rest >= scaled.denominator)
     sign = "-" if scaled < 0 and whole else ""
-    return Decimal(f"{sign}{whole}").scaleb(-places)
+    # Read from text a Decimal is exact, whatever precision the caller's decimal context has.
+    return Decimal(f"{sign}{whole}E{-places}")
 
 
 @frozen

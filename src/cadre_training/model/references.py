@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from cadre_training.model.label import Label
-from cadre_training.model.register import Record, Register, record_key
+from cadre_training.model.register import Record, Register, record_identity, record_key
 
 
 @frozen
@@ -99,15 +99,17 @@ def _duplicates(register: Register) -> Iterator[BrokenReference]:
         ("id", register.counters),
     )
     for name, records in kinds:
-        seen: dict[str, Record] = {}
+        seen: dict[tuple[str, ...], Record] = {}
         for record in records:
+            first = seen.get(record_identity(record))
+            if first is None:
+                seen[record_identity(record)] = record
+                continue
             key = record_key(record)
-            first = seen.setdefault(key, record)
-            if first is not record:
-                where = first.source.read_at if first.source else None
-                at = f" ({where})" if where else ""
-                yield BrokenReference(
-                    record,
-                    name,
-                    Label(f"“{key}” đã có{at}", f"{key!r} stands already{at}"),
-                )
+            where = first.source.read_at if first.source else None
+            at = f" ({where})" if where else ""
+            yield BrokenReference(
+                record,
+                name,
+                Label(f"“{key}” đã có{at}", f"{key!r} stands already{at}"),
+            )

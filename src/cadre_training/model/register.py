@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen, validators
 
-from cadre_training.model._checks import tuple_of
+from cadre_training.model._checks import check_text_or_none, tuple_of
 from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.attendance import Attendance
 from cadre_training.model.cadre import Cadre
@@ -68,6 +68,13 @@ def record_key(record: Record | Scheme) -> str:
     return record.id
 
 
+def record_identity(record: Record | Scheme) -> tuple[str, ...]:
+    """Return the parts of :func:`record_key`, for comparing: no character in one blurs them."""
+    if isinstance(record, Attendance):
+        return (record.class_id, record.cadre_id)
+    return (record_key(record),)
+
+
 @frozen(kw_only=True)
 class Register:
     """The records of what happened, the figures that were reported, and what they refer to.
@@ -91,11 +98,13 @@ class Register:
     True
     """
 
-    title: Label | None = None
+    title: Label | None = field(
+        default=None, validator=validators.optional(validators.instance_of(Label))
+    )
     covers: Period | None = field(
         default=None, validator=validators.optional(validators.instance_of(Period))
     )
-    unit: str | None = None
+    unit: str | None = field(default=None, validator=check_text_or_none)
     classes: tuple[TrainingClass, ...] = field(default=(), validator=tuple_of(TrainingClass))
     sessions: tuple[Session, ...] = field(default=(), validator=tuple_of(Session))
     topics: tuple[Topic, ...] = field(default=(), validator=tuple_of(Topic))
@@ -143,16 +152,17 @@ class Register:
         def join(kind: str, left: tuple[R, ...], right: tuple[R, ...]) -> tuple[R, ...]:
             if not left or not right:
                 return left or right
-            known = {record_key(record): record for record in left}
+            known = {record_identity(record): record for record in left}
             added: list[R] = []
             for record in right:
-                twin = known.get(record_key(record))
+                twin = known.get(record_identity(record))
                 if twin is None:
                     added.append(record)
                 elif twin != record:
                     conflicts.append(f"{kind} {record_key(record)!r}")
             return left + tuple(added)
 
+        own_sources = frozenset(self.sources)
         covers = [period for period in (self.covers, other.covers) if period is not None]
         result = Register(
             title=self.title or other.title,
@@ -169,7 +179,7 @@ class Register:
             units=join("unit", self.units, other.units),
             counters=join("counter", self.counters, other.counters),
             schemes=join("scheme", self.schemes, other.schemes),
-            sources=tuple(dict.fromkeys(self.sources + other.sources)),
+            sources=self.sources + tuple(s for s in other.sources if s not in own_sources),
         )
         if conflicts:
             raise MergeConflict(
@@ -224,11 +234,12 @@ class Register:
         topic_ids = {topic for c in classes for topic in c.topics}
         attendances = tuple(a for a in self.attendances if a.class_id in class_ids)
         cadre_ids = {a.cadre_id for a in attendances}
-        figures = {
-            f.id: f
+        figures = tuple(
+            f
             for f in self.figures
             if keeps(f.scope.period, f.scope.target_group, f.scope.programme, f.scope.unit)
-        }
+        )
+        figure_ids = {f.id for f in figures}
         return evolve(
             self,
             covers=_common(self.covers, period),
@@ -259,10 +270,10 @@ class Register:
             figures=tuple(
                 evolve(
                     f,
-                    part_of=f.part_of if f.part_of in figures else None,
-                    rate_of=f.rate_of if f.rate_of in figures else None,
+                    part_of=f.part_of if f.part_of in figure_ids else None,
+                    rate_of=f.rate_of if f.rate_of in figure_ids else None,
                 )
-                for f in figures.values()
+                for f in figures
             ),
         )
 

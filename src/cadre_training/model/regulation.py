@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_identifier, tuple_of
+from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime
 from cadre_training.model.not_known import NotKnown
@@ -27,10 +27,10 @@ class Parameter:
     """
 
     name: str = field(validator=check_identifier)
-    label: Label
-    value: Label | NotKnown
-    article: str | NotKnown
-    source: Source = field(eq=False, repr=False)
+    label: Label = field(validator=validators.instance_of(Label))
+    value: Label | NotKnown = field(validator=validators.instance_of((Label, NotKnown)))
+    article: str | NotKnown = field(validator=validators.instance_of((str, NotKnown)))
+    source: Source = field(validator=validators.instance_of(Source), eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -53,14 +53,14 @@ class Regulation:
 
     id: str = field(validator=check_identifier)
     number: str = field(validator=check_identifier)
-    title: Label
-    issuer: Label
+    title: Label = field(validator=validators.instance_of(Label))
+    issuer: Label = field(validator=validators.instance_of(Label))
     issued: dt.date = field(validator=check_date)
-    in_force: Lifetime
-    in_force_assumed: bool = False
-    replaces: str | None = None
+    in_force: Lifetime = field(validator=validators.instance_of(Lifetime))
+    in_force_assumed: bool = field(default=False, validator=validators.instance_of(bool))
+    replaces: str | None = field(default=None, validator=check_text_or_none)
     parameters: tuple[Parameter, ...] = field(default=(), validator=tuple_of(Parameter))
-    source: Source = field(eq=False, repr=False)
+    source: Source = field(validator=validators.instance_of(Source), eq=False, repr=False)
 
     def parameter(self, name: str) -> Parameter:
         """Return the parameter called ``name``.

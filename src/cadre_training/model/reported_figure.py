@@ -6,14 +6,14 @@ from enum import Enum
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_identifier, tuple_of
+from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import StatedRate
-from cadre_training.model.source import Source
+from cadre_training.model.source import Source, check_source
 from cadre_training.model.target_group import TargetGroup
 
 
@@ -80,7 +80,7 @@ class Scope:
     target_group: TargetGroup | None = field(
         default=None, validator=validators.optional(validators.instance_of(TargetGroup))
     )
-    unit: str | None = None
+    unit: str | None = field(default=None, validator=check_text_or_none)
     programme: Programme | None = field(
         default=None, validator=validators.optional(validators.instance_of(Programme))
     )
@@ -121,11 +121,11 @@ class ReportedFigure:
         default=Qualifier.EXACT, validator=validators.instance_of(Qualifier)
     )
     per: tuple[Per, ...] = field(default=(), validator=tuple_of(Per))
-    part_of: str | None = field(default=None)
-    breakdown: str | None = None
+    part_of: str | None = field(default=None, validator=check_text_or_none)
+    breakdown: str | None = field(default=None, validator=check_text_or_none)
     exhaustive: bool = field(default=True, validator=validators.instance_of(bool))
-    rate_of: str | None = field(default=None)
-    source: Source | None = field(default=None, eq=False, repr=False)
+    rate_of: str | None = field(default=None, validator=check_text_or_none)
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Hold the fields to each other."""

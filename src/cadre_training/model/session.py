@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_count, check_count_or_absence, check_identifier
+from cadre_training.model._checks import (
+    check_count,
+    check_count_or_absence,
+    check_identifier,
+    check_text_or_none,
+)
 from cadre_training.model.absence import Absence
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
-from cadre_training.model.source import Source
+from cadre_training.model.source import Source, check_source
 from cadre_training.model.target_group import TargetGroup
 
 
@@ -34,15 +39,15 @@ class Session:
     target_group: TargetGroup | None = field(
         default=None, validator=validators.optional(validators.instance_of(TargetGroup))
     )
-    unit: str | None = None
+    unit: str | None = field(default=None, validator=check_text_or_none)
     programme: Programme | None = field(
         default=None, validator=validators.optional(validators.instance_of(Programme))
     )
-    class_id: str | None = None
+    class_id: str | None = field(default=None, validator=check_text_or_none)
     count: int = field(default=1, validator=check_count)
     attendees: int | Absence = field(default=Absence.NO_DATA, validator=check_count_or_absence)
     planned: int | Absence = field(default=Absence.NO_DATA, validator=check_count_or_absence)
-    source: Source | None = field(default=None, eq=False, repr=False)
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)
 
     @property
     def year(self) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import evolve, field, frozen, validators
+from attrs import Attribute, evolve, field, frozen, validators
 
-from cadre_training.model.label import nfc
+from cadre_training.model._checks import check_text_or_none
+from cadre_training.model.label import nfc_or_none
+from cadre_training.model.quantity import check_whole
 
 
 @frozen
@@ -22,11 +24,11 @@ class Place:
     'classes.csv:3:learners'
     """
 
-    file: str
-    line: int | None = field(default=None, kw_only=True)
-    column: str | None = field(default=None, kw_only=True)
-    sheet: str | None = field(default=None, kw_only=True)
-    cell: str | None = field(default=None, kw_only=True)
+    file: str = field(validator=validators.instance_of(str))
+    line: int | None = field(default=None, validator=validators.optional(check_whole), kw_only=True)
+    column: str | None = field(default=None, validator=check_text_or_none, kw_only=True)
+    sheet: str | None = field(default=None, validator=check_text_or_none, kw_only=True)
+    cell: str | None = field(default=None, validator=check_text_or_none, kw_only=True)
 
     def __str__(self) -> str:
         """Return ``file:line:column`` or ``file!sheet!cell``."""
@@ -36,8 +38,11 @@ class Place:
         return ":".join(str(part) for part in parts if part is not None)
 
 
-def _nfc_or_none(text: str | None) -> str | None:
-    return None if text is None else nfc(text)
+def _check_span(
+    _instance: object, attribute: Attribute[tuple[int, int]], value: tuple[int, int]
+) -> None:
+    if type(value) is not tuple or [type(end) for end in value] != [int, int]:
+        raise TypeError(f"{attribute.name} must be a pair of whole numbers, got {value!r}")
 
 
 @frozen(kw_only=True)
@@ -58,10 +63,10 @@ class Source:
     'bao-cao.docx, đoạn 4: “36 lớp”'
     """
 
-    document: str | None = None
-    within: str | None = None
-    span: tuple[int, int] | None = None
-    words: str | None = field(default=None, converter=_nfc_or_none)
+    document: str | None = field(default=None, converter=nfc_or_none, validator=check_text_or_none)
+    within: str | None = field(default=None, converter=nfc_or_none, validator=check_text_or_none)
+    span: tuple[int, int] | None = field(default=None, validator=validators.optional(_check_span))
+    words: str | None = field(default=None, converter=nfc_or_none, validator=check_text_or_none)
     read_at: Place | None = field(
         default=None, validator=validators.optional(validators.instance_of(Place))
     )
@@ -79,3 +84,11 @@ class Source:
             parts.append(f"[{self.span[0]}:{self.span[1]}]")
         head = ", ".join(parts)
         return f"{head}: “{self.words}”" if self.words else head
+
+
+def check_source(
+    _instance: object, attribute: Attribute[Source | None], value: Source | None
+) -> None:
+    """Accept a source or None."""
+    if value is not None and not isinstance(value, Source):
+        raise TypeError(f"{attribute.name} must be a Source or None, got {value!r}")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_identifier, tuple_of
+from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime
 from cadre_training.model.not_known import NotKnown
 from cadre_training.model.source import Source
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class TargetGroup:
     """A target group (đối tượng, nhóm): a code within a scheme, never a bare number.
 
@@ -45,11 +45,11 @@ class GroupDefinition:
         source: The document this was read in.
     """
 
-    group: TargetGroup
-    label: Label
-    definition: Label | NotKnown
-    article: str | NotKnown
-    source: Source = field(eq=False, repr=False)
+    group: TargetGroup = field(validator=validators.instance_of(TargetGroup))
+    label: Label = field(validator=validators.instance_of(Label))
+    definition: Label | NotKnown = field(validator=validators.instance_of((Label, NotKnown)))
+    article: str | NotKnown = field(validator=validators.instance_of((str, NotKnown)))
+    source: Source = field(validator=validators.instance_of(Source), eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -70,12 +70,12 @@ class Scheme:
     """
 
     id: str = field(validator=check_identifier)
-    label: Label
-    defined_by: Label | NotKnown
+    label: Label = field(validator=validators.instance_of(Label))
+    defined_by: Label | NotKnown = field(validator=validators.instance_of((Label, NotKnown)))
     groups: tuple[GroupDefinition, ...] = field(validator=tuple_of(GroupDefinition))
-    in_force: Lifetime = field(factory=Lifetime)
-    extends: str | None = None
-    source: Source = field(eq=False, repr=False)
+    in_force: Lifetime = field(factory=Lifetime, validator=validators.instance_of(Lifetime))
+    extends: str | None = field(default=None, validator=check_text_or_none)
+    source: Source = field(validator=validators.instance_of(Source), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Hold the groups to this scheme and to one definition each."""

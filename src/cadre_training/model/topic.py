@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_count, check_identifier
+from cadre_training.model._checks import check_count, check_identifier, check_text_or_none
+from cadre_training.model.label import nfc_or_none
 from cadre_training.model.period import Period
-from cadre_training.model.source import Source
+from cadre_training.model.source import Source, check_source
 from cadre_training.model.target_group import TargetGroup
 
 
@@ -28,7 +29,7 @@ class Topic:
     """
 
     id: str = field(validator=check_identifier)
-    title: str | None = None
+    title: str | None = field(default=None, converter=nfc_or_none, validator=check_text_or_none)
     period: Period | None = field(
         default=None, validator=validators.optional(validators.instance_of(Period))
     )
@@ -36,8 +37,8 @@ class Topic:
         default=None, validator=validators.optional(validators.instance_of(TargetGroup))
     )
     count: int = field(default=1, validator=check_count)
-    author: str | None = None
-    source: Source | None = field(default=None, eq=False, repr=False)
+    author: str | None = field(default=None, converter=nfc_or_none, validator=check_text_or_none)
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Hold the fields to each other."""

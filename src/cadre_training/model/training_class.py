@@ -6,20 +6,34 @@ from collections.abc import Iterable
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_count, check_count_or_absence, check_identifier
+from cadre_training.model._checks import (
+    check_count,
+    check_count_or_absence,
+    check_identifier,
+    check_text_or_none,
+    tuple_of,
+)
 from cadre_training.model.absence import Absence
+from cadre_training.model.label import nfc_or_none
 from cadre_training.model.lecturer_kind import LecturerKind
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
-from cadre_training.model.source import Source
+from cadre_training.model.source import Source, check_source
 from cadre_training.model.target_group import TargetGroup
 
 
 def _kinds(kinds: Iterable[LecturerKind]) -> frozenset[LecturerKind]:
-    return frozenset(kinds)
+    result = frozenset(kinds)
+    for kind in result:
+        if not isinstance(kind, LecturerKind):
+            raise TypeError(f"lecturers must hold LecturerKind only, got {kind!r}")
+    return result
 
 
 def _ids(ids: Iterable[str]) -> tuple[str, ...]:
+    # A single text is an iterable too, of its letters: surely not what was meant.
+    if isinstance(ids, str):
+        raise TypeError(f"topics must be several identifiers, got the text {ids!r}")
     return tuple(ids)
 
 
@@ -57,19 +71,19 @@ class TrainingClass:
     target_group: TargetGroup | None = field(
         default=None, validator=validators.optional(validators.instance_of(TargetGroup))
     )
-    unit: str | None = None
+    unit: str | None = field(default=None, validator=check_text_or_none)
     programme: Programme | None = field(
         default=None, validator=validators.optional(validators.instance_of(Programme))
     )
-    title: str | None = None
+    title: str | None = field(default=None, converter=nfc_or_none, validator=check_text_or_none)
     count: int = field(default=1, validator=check_count)
     learners: int | Absence = field(default=Absence.NO_DATA, validator=check_count_or_absence)
     planned: int | Absence = field(default=Absence.NO_DATA, validator=check_count_or_absence)
     summoned: int | Absence = field(default=Absence.NO_DATA, validator=check_count_or_absence)
     enrolled: int | Absence = field(default=Absence.NO_DATA, validator=check_count_or_absence)
-    topics: tuple[str, ...] = field(default=(), converter=_ids)
+    topics: tuple[str, ...] = field(default=(), converter=_ids, validator=tuple_of(str))
     lecturers: frozenset[LecturerKind] = field(default=frozenset(), converter=_kinds)
-    source: Source | None = field(default=None, eq=False, repr=False)
+    source: Source | None = field(default=None, validator=check_source, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Hold the fields to each other."""
