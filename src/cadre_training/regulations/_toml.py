@@ -115,10 +115,11 @@ class TomlTable:
         since = table.day("since") if table.has("since") else None
         until = table.day("until") if table.has("until") else None
         table.close()
-        if since is not None and until not in (None, STAND_IN_DAY) and until < since:
+        if since is None or until is None or since <= until:
+            return Lifetime(since, until)
+        if until != STAND_IN_DAY:
             table.note("until", f"is {until}, before since, {since}")
-            return Lifetime()
-        return Lifetime(since, until)
+        return Lifetime()
 
     def label(self, key: str) -> Label:
         """Return the text in both languages at ``key``."""
@@ -135,7 +136,7 @@ class TomlTable:
         """Return the number of the clause at ``key``, or where to look for it."""
         if isinstance(self.values.get(key), str):
             return self.text(key)
-        return self.table(key, "the clause, or a table with look_in")._as_not_known()
+        return self.table(key, "the clause in quotes, or a table with look_in")._as_not_known()
 
     def source(self, key: str) -> Source:
         """Return the source at ``key``: a document, and the place and the words in it."""
