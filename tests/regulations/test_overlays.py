@@ -197,7 +197,7 @@ class TestAUsersOverlay:
         (
             'article = "2.1"',
             "article = 2.1",
-            "groups 1, article: must be the clause in quotes, or a table with look_in; got a number",
+            "groups 1, article: must be the clause in quotes, or a table with look_in; got a num",
         ),
         ('article = "2.1"', 'article = ""', "groups 1, article: must be a text in quotes; got"),
         (
