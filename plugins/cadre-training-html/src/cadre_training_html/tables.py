@@ -1,0 +1,249 @@
+"""Tables, row by row, so that a long one never stands in memory as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from attrs import Factory, field, frozen
+
+from cadre_training.formatting import Formatter
+from cadre_training.plugin import Cell, Column, CountUnit, Row, Source, StatedRate, Table, Text
+from cadre_training_html.anchors import Names, row_label
+from cadre_training_html.citations import Citations, Citer
+from cadre_training_html.values import ABSENCES, NUMBERS, base_of
+
+_MANY, _WIDE = 7, 12
+
+
+class CellView(NamedTuple):
+    """A cell as the page shows it.
+
+    Args:
+        text: What stands in it.
+        base: What a stated percentage is a share of; mostly empty.
+        heads: Whether it names its row.
+        is_number: Whether it stands in a column of numbers.
+        is_absent: Whether it says that a value is absent.
+        id: Its identifier, where a finding links to it.
+        note: The number of its note; 0 for none.
+        note_id: The identifier of the mark of the note, where the note links back to it.
+    """
+
+    text: str
+    base: str
+    heads: bool
+    is_number: bool
+    is_absent: bool
+    id: str
+    note: int
+    note_id: str
+
+
+class RowView(NamedTuple):
+    """A row as the page shows it."""
+
+    id: str
+    is_total: bool
+    cells: list[CellView]
+
+
+class NoteView(NamedTuple):
+    """A note below a table, and the identifiers of the note and of the mark in the table."""
+
+    text: Text
+    id: str
+    mark_id: str
+
+
+class SourcesOfCells(NamedTuple):
+    """Sources, and the labels of the columns of one row that were made of them."""
+
+    columns: str
+    citations: Citations
+
+
+class SourcesOfRow(NamedTuple):
+    """The sources of a row."""
+
+    label: str
+    groups: list[SourcesOfCells]
+
+
+@frozen
+class ColumnView:
+    """A column as the page shows it.
+
+    Args:
+        label: Its heading.
+        unit: What its numbers count, where neither the heading nor the table says so.
+        is_number: Whether it holds numbers.
+        definition: What its values are; empty where nothing is said.
+        defined_at: The identifier of the place on the page where that is said already.
+    """
+
+    label: str
+    unit: str
+    is_number: bool
+    definition: str
+    defined_at: str
+
+
+@frozen
+class TableView:
+    """A table as the page shows it.
+
+    Args:
+        table: The table.
+        number: Its number on the page, from 1.
+        names: The formatter and the words of the page.
+        linked: The identifiers of rows and cells that findings link to.
+        terms: The definitions that stand elsewhere on the page, and their identifiers.
+    """
+
+    table: Table
+    number: int
+    names: Names
+    linked: frozenset[str]
+    terms: Mapping[Text, str]
+    columns: tuple[ColumnView, ...] = field(
+        init=False,
+        default=Factory(lambda self: self._column_views(), takes_self=True),
+    )
+    _notes: dict[Text, int] = field(factory=dict[Text, int], init=False)
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+        return self.table.id
+
+    @property
+    def has_many_columns(self) -> bool:
+        """Whether its columns have to stand close."""
+        return len(self.columns) > _MANY
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs a broad page when printed."""
+        return len(self.columns) > _WIDE
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether any cell names a source."""
+        return any(cell.sources for row in self.table.rows for cell in row.cells)
+
+    @property
+    def definitions(self) -> list[ColumnView]:
+        """The columns of which something is said here, and nowhere else on the page."""
+        return [c for c in self.columns if c.definition and not c.defined_at]
+
+    @property
+    def unit(self) -> str:
+        """What all numbers of the table count, where the headings leave it to the table."""
+        unit = _common_unit(self.table, self.names.formatter)
+        return self.names.formatter.value(unit) if unit else ""
+
+    def rows(self) -> Iterator[RowView]:
+        """Yield the rows; the notes of their cells are gathered on the way."""
+        for number, row in enumerate(self.table.rows, start=1):
+            yield self._row(row, f"{self.id}_r{number}")
+
+    def cell_notes(self) -> Iterator[NoteView]:
+        """Yield the notes of the cells of the rows yielded so far, each once."""
+        for text, number in self._notes.items():
+            yield NoteView(text, f"{self.id}_n{number}", f"{self.id}_m{number}")
+
+    def sources(self) -> Iterator[SourcesOfRow]:
+        """Yield for each row which of its figures come from which sources."""
+        citer = Citer(self.names.words)
+        for number, row in enumerate(self.table.rows, start=1):
+            groups: list[tuple[tuple[Source, ...], list[str]]] = []
+            for cell, column in zip(row.cells, self.columns, strict=True):
+                if not cell.sources:
+                    continue
+                for sources, labels in groups:
+                    if sources == cell.sources:
+                        labels.append(column.label)
+                        break
+                else:
+                    groups.append((cell.sources, [column.label]))
+            if groups:
+                yield SourcesOfRow(
+                    row_label(row, number, self.table.columns, self.names),
+                    [
+                        SourcesOfCells("; ".join(labels), citer.cite_all(sources))
+                        for sources, labels in groups
+                    ],
+                )
+
+    def _column_views(self) -> tuple[ColumnView, ...]:
+        formatter = self.names.formatter
+        common = _common_unit(self.table, formatter)
+        return tuple(
+            ColumnView(
+                label=formatter.text(column.label),
+                unit="" if common else _unit_to_name(column, formatter),
+                is_number=_holds_numbers(self.table, place),
+                definition=formatter.text(column.definition) if column.definition else "",
+                defined_at=self.terms.get(column.definition, "") if column.definition else "",
+            )
+            for place, column in enumerate(self.table.columns)
+        )
+
+    def _row(self, row: Row, row_id: str) -> RowView:
+        cells = [
+            self._cell(cell, place, f"{row_id}c{place + 1}") for place, cell in enumerate(row.cells)
+        ]
+        return RowView(row_id if row_id in self.linked else "", row.is_total, cells)
+
+    def _cell(self, cell: Cell, place: int, cell_id: str) -> CellView:
+        value, formatter = cell.value, self.names.formatter
+        column = self.table.columns[place]
+        note, note_id = 0, ""
+        if cell.note is not None:
+            known = len(self._notes)
+            note = self._notes.setdefault(cell.note, known + 1)
+            if note > known:
+                note_id = f"{self.id}_m{note}"
+        return CellView(
+            text=formatter.cell(value, column.unit),
+            base=base_of(value, formatter) if isinstance(value, StatedRate) else "",
+            heads=column.is_header,
+            is_number=self.columns[place].is_number,
+            is_absent=isinstance(value, ABSENCES),
+            id=cell_id if cell_id in self.linked else "",
+            note=note,
+            note_id=note_id,
+        )
+
+
+def _unit_to_name(column: Column, formatter: Formatter) -> str:
+    """Return the unit of a column; nothing where it has none or its heading names it."""
+    if column.unit is None:
+        return ""
+    unit = formatter.value(column.unit)
+    named = unit.casefold() in formatter.text(column.label).casefold()
+    return "" if named else unit
+
+
+def _common_unit(table: Table, formatter: Formatter) -> CountUnit | None:
+    """Return the unit that several columns share, when no heading names it."""
+    counting = [column for column in table.columns if column.unit is not None]
+    units = {column.unit for column in counting}
+    if len(counting) < 2 or len(units) > 1:
+        return None
+    unnamed = all(_unit_to_name(column, formatter) for column in counting)
+    return counting[0].unit if unnamed else None
+
+
+def _holds_numbers(table: Table, place: int) -> bool:
+    """Tell by the unit of the column or by its first value that is not absent."""
+    if table.columns[place].is_header:
+        return False
+    if table.columns[place].unit is not None:
+        return True
+    for row in table.rows:
+        value = row.cells[place].value
+        if not isinstance(value, ABSENCES):
+            return isinstance(value, NUMBERS)
+    return False
