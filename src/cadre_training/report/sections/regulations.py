@@ -9,7 +9,8 @@ from cadre_training.model.not_known import NotKnown
 from cadre_training.model.phrase import Phrase, Text
 from cadre_training.model.regulation import Regulation
 from cadre_training.model.target_group import GroupDefinition, TargetGroup
-from cadre_training.regulations import REGULATIONS, find_group
+from cadre_training.regulations import cite, find_group
+from cadre_training.regulations.lookup import regulations as known_regulations
 from cadre_training.report.document import Definition, Definitions, Paragraph, Section
 from cadre_training.report.material import Material
 
@@ -33,7 +34,7 @@ def regulations(material: Material) -> Section | None:
 
 def _applied(material: Material) -> Iterator[Regulation]:
     covers = material.register.covers
-    for regulation in REGULATIONS:
+    for regulation in known_regulations():
         if covers is not None and regulation.in_force.overlaps(covers):
             yield regulation
 
@@ -71,11 +72,8 @@ def _text(definition: GroupDefinition | None) -> Text:
     meaning = definition.definition
     if isinstance(meaning, NotKnown):
         return meaning.label
-    if isinstance(definition.article, NotKnown):
-        return meaning
-    return Label(
-        f"{meaning.vi} (Điều {definition.article})", f"{meaning.en} (article {definition.article})"
-    )
+    clause = cite(definition.article)
+    return Label(f"{meaning.vi} ({clause.vi})", f"{meaning.en} ({clause.en})")
 
 
 def _unknown(applied: list[Regulation]) -> Iterator[Definition]:
