@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from cadre_training._registry.format import Format, PluginInfo, PluginState
+from cadre_training._registry.format import Format, PluginInfo, PluginState, Run
 from cadre_training._registry.problem import (
     PluginError,
     PluginMistake,
@@ -106,6 +106,7 @@ __all__ = [
     "PluginState",
     "PluginWarning",
     "Registry",
+    "Run",
     "Stage",
     "UnknownFormat",
     "find_format",

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
+from typing import cast
 
 import pluggy
 from attrs import field, frozen
@@ -141,25 +142,24 @@ def _specs(candidate: Candidate, entry_point: EntryPoint) -> Iterator[ExporterSp
         manager.check_pending()
     with guarded(*whose, Stage.DESCRIBE, _TELL_AUTHOR):
         answers: list[object] = manager.hook.cadre_training_exporters()
-    for answer in answers or [None]:
-        if not isinstance(answer, Iterable):
-            answer = (answer,)  # noqa: PLW2901 - its type is reported below
-        items: Iterator[object] = iter(())
+        items = _items(answers[0] if answers else None)
+    while True:
         with guarded(*whose, Stage.DESCRIBE, _TELL_AUTHOR):
-            items = iter(answer)
-        while True:
-            with guarded(*whose, Stage.DESCRIBE, _TELL_AUTHOR):
-                item = next(items, _END)
-                if item is _END:
-                    break
-                if not isinstance(item, ExporterSpec):
-                    raise PluginMistake(
-                        f"cadre_training_exporters() gives {item!r:.100}, "
-                        "where an iterable of ExporterSpec is wanted"
-                    )
-            yield item
+            item = next(items, _END)
+            if item is _END:
+                return
+            if not isinstance(item, ExporterSpec):
+                raise PluginMistake(f"{_HOOK} must return ExporterSpec values, got {item!r:.100}")
+        yield item
 
 
+def _items(answer: object) -> Iterator[object]:
+    if not isinstance(answer, Iterable):
+        raise PluginMistake(f"{_HOOK} must return a list, got {answer!r:.100}")
+    return iter(cast("Iterable[object]", answer))
+
+
+_HOOK = "cadre_training_exporters()"
 _END = object()
 
 

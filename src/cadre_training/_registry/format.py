@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from importlib import import_module
-from typing import cast
+from typing import BinaryIO, cast
 
 from attrs import frozen
 
 from cadre_training._registry.problem import PluginMistake, PluginProblem
-from cadre_training.plugin import Exported, Exporter, ExporterSpec, ExportOptions, Label
+from cadre_training.plugin import Exported, ExporterSpec, ExportOptions, Label
+
+Run = Callable[[Exported, BinaryIO, ExportOptions], object]
+"""The function behind a format. It should return None, and a stranger's may not."""
 
 
 @frozen(kw_only=True)
@@ -34,12 +38,12 @@ class Format:
         """The name that always reaches it: ``distribution:name``."""
         return f"{self.distribution}:{self.spec.name}"
 
-    def load_exporter(self) -> Exporter[Exported, ExportOptions]:
+    def load_exporter(self) -> Run:
         """Import the function that writes it; whatever its module raises comes through."""
         found = _find(self.spec.exporter)
         if not callable(found):
             raise PluginMistake(f"{self.spec.exporter} is not a function, but {found!r:.100}")
-        return cast("Exporter[Exported, ExportOptions]", found)
+        return cast("Run", found)
 
     def load_options(self) -> type[ExportOptions]:
         """Import the class of its options; whatever its module raises comes through."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from enum import Enum
 
@@ -85,7 +85,16 @@ class PluginError(RuntimeError):
 
 
 class PluginMistake(Exception):
-    """A plugin broke a rule of ours; its text is the cause, without a type in front."""
+    """A plugin broke a rule of ours; its text is the cause, without a type in front.
+
+    Attributes:
+        hint: What to do about it, where that is known.
+    """
+
+    def __init__(self, cause: str, hint: Label | None = None) -> None:
+        """Keep the hint beside the cause."""
+        super().__init__(cause)
+        self.hint = hint
 
 
 def words_of(error: BaseException) -> str:
@@ -101,7 +110,7 @@ def words_of(error: BaseException) -> str:
 
 
 @contextmanager
-def guarded(distribution: str, version: str, stage: Stage, hint: Label) -> Iterator[None]:
+def guarded(distribution: str, version: str, stage: Stage, hint: Label) -> Generator[None]:
     """Turn whatever is raised inside into a :class:`PluginError`, ``SystemExit`` included.
 
     Only an interruption by the user goes through.
@@ -123,6 +132,8 @@ def guarded(distribution: str, version: str, stage: Stage, hint: Label) -> Itera
 
 
 def _better_hint(error: BaseException) -> Label | None:
+    if isinstance(error, PluginMistake):
+        return error.hint
     if isinstance(error, SystemExit):
         return Label(
             "Phần mở rộng không được tự kết thúc chương trình; hãy báo cho tác giả.",
