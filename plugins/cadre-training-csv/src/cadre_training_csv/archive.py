@@ -1,0 +1,51 @@
+"""Writes all tables of a report, with their description, into one zip."""
+
+from __future__ import annotations
+
+from typing import BinaryIO, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from cadre_training.plugin import Report, Table
+from cadre_training_csv import resource, table
+from cadre_training_csv.options import CsvOptions
+from cadre_training_csv.voice import voice_of
+
+# The first moment that a zip can hold: the archive says nothing of when it was made.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_READABLE = 0o644 << 16
+
+
+def export(report: Report, out: BinaryIO, options: CsvOptions) -> None:
+    """Write a Data Package to ``out``: ``datapackage.json`` and one CSV file a table.
+
+    The same report gives the same bytes: names, order and times of the entries are fixed.
+    """
+    tables = tuple(report.blocks(Table))
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(_entry("datapackage.json"), _package(report, tables, options))
+        for one in tables:
+            with archive.open(_entry(f"{one.id}.csv"), "w") as member:
+                table.export(one, cast("BinaryIO", member), options)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, date_time=_EPOCH)
+    entry.compress_type = ZIP_DEFLATED
+    entry.create_system = _UNIX
+    entry.external_attr = _READABLE
+    return entry
+
+
+def _package(report: Report, tables: tuple[Table, ...], options: CsvOptions) -> bytes:
+    words = voice_of(options).formatter
+    return resource.to_json(
+        {
+            "name": "report",
+            "title": words.text(report.title),
+            "description": words.text(report.subtitle) if report.subtitle else "",
+            "language": options.language.value,
+            "as_of": report.as_of.isoformat() if report.as_of else None,
+            "resources": [resource.describe(one, options) for one in tables],
+        }
+    )

@@ -1,0 +1,147 @@
+"""What a cell of a report says, taken apart so that a flat file loses none of it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from cadre_training.plugin import (
+    Absence,
+    Cell,
+    CellValue,
+    CountUnit,
+    Interval,
+    Label,
+    NotKnown,
+    Quantity,
+    Rate,
+    RateBase,
+    StatedRate,
+    Text,
+)
+
+Detail = CountUnit | RateBase | Quantity | Absence | Text | tuple[str, ...] | None
+"""One thing that a cell says besides its value; None and no sources are written as nothing."""
+
+
+class Aspect(Enum):
+    """One thing that a cell says; each has a column of its own where a table's cells need it."""
+
+    VALUE = "value"
+    UNIT = "unit"
+    LOW = "low"
+    HIGH = "high"
+    PART = "part"
+    PART_UNIT = "part_unit"
+    WHOLE = "whole"
+    WHOLE_UNIT = "whole_unit"
+    BASE = "base"
+    LOOK_IN = "look_in"
+    NOTE = "note"
+    SOURCE = "source"
+
+    @property
+    def label(self) -> Label:
+        """The words for it in both languages."""
+        return _LABELS[self]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a whole number."""
+        return self in _NUMBERS
+
+
+_LABELS = {
+    Aspect.VALUE: Label("giá trị", "value"),
+    Aspect.UNIT: Label("đơn vị tính", "unit"),
+    Aspect.LOW: Label("thấp nhất", "lowest"),
+    Aspect.HIGH: Label("cao nhất", "highest"),
+    Aspect.PART: Label("tử số", "numerator"),
+    Aspect.PART_UNIT: Label("đơn vị của tử số", "unit of the numerator"),
+    Aspect.WHOLE: Label("mẫu số", "denominator"),
+    Aspect.WHOLE_UNIT: Label("đơn vị của mẫu số", "unit of the denominator"),
+    Aspect.BASE: Label("cách tính", "basis"),
+    Aspect.LOOK_IN: Label("nơi cần tra cứu", "where to look"),
+    Aspect.NOTE: Label("ghi chú", "note"),
+    Aspect.SOURCE: Label("nguồn", "source"),
+}
+_NUMBERS = (Aspect.LOW, Aspect.HIGH, Aspect.PART, Aspect.WHOLE)
+
+_OF_INTERVAL = (Aspect.LOW, Aspect.HIGH)
+_OF_RATE = (Aspect.PART, Aspect.PART_UNIT, Aspect.WHOLE, Aspect.WHOLE_UNIT, Aspect.BASE)
+
+
+def aspects_of(value: CellValue, unit: CountUnit | None) -> tuple[Aspect, ...]:
+    """Return what ``value`` says besides itself in a column that counts ``unit``."""
+    match value:
+        case Quantity():
+            return () if value.unit is unit else (Aspect.UNIT,)
+        case Interval():
+            same = value.low.unit is unit
+            return _OF_INTERVAL if same else (Aspect.UNIT, *_OF_INTERVAL)
+        case Rate() | StatedRate():
+            return _OF_RATE
+        case NotKnown():
+            return (Aspect.LOOK_IN,)
+        case _:
+            return ()
+
+
+def detail(cell: Cell, aspect: Aspect) -> Detail:
+    """Return what ``cell`` says under ``aspect``.
+
+    An absent value is absent in every aspect; what a value does not have is not applicable.
+    """
+    if aspect is Aspect.NOTE:
+        return cell.note
+    if aspect is Aspect.SOURCE:
+        return tuple(str(source) for source in cell.sources)
+    match cell.value:
+        case Absence():
+            return cell.value
+        case NotKnown() if aspect is Aspect.LOOK_IN:
+            return cell.value.look_in
+        case Quantity() if aspect is Aspect.UNIT:
+            return cell.value.unit
+        case Interval():
+            return _of_interval(cell.value, aspect)
+        case Rate():
+            return _of_rate(cell.value, aspect)
+        case StatedRate():
+            return _of_stated_rate(cell.value, aspect)
+        case _:
+            return Absence.NOT_APPLICABLE
+
+
+def _of_interval(value: Interval, aspect: Aspect) -> Detail:
+    match aspect:
+        case Aspect.UNIT:
+            return value.low.unit
+        case Aspect.LOW:
+            return value.low
+        case Aspect.HIGH:
+            return value.high
+        case _:
+            return Absence.NOT_APPLICABLE
+
+
+def _of_rate(value: Rate, aspect: Aspect) -> Detail:
+    match aspect:
+        case Aspect.PART:
+            return value.part
+        case Aspect.PART_UNIT:
+            return value.part.unit
+        case Aspect.WHOLE:
+            return value.whole
+        case Aspect.WHOLE_UNIT:
+            return value.whole.unit
+        case Aspect.BASE:
+            return value.base
+        case _:
+            return Absence.NOT_APPLICABLE
+
+
+def _of_stated_rate(value: StatedRate, aspect: Aspect) -> Detail:
+    if aspect is Aspect.BASE:
+        return value.base
+    # The source printed a percentage and kept its parts to itself.
+    return Absence.NO_DATA if aspect in _OF_RATE else Absence.NOT_APPLICABLE

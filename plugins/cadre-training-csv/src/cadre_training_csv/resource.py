@@ -1,0 +1,104 @@
+"""Describes a CSV file as a Data Resource with a Table Schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO
+
+from cadre_training.plugin import (
+    Absence,
+    CountUnit,
+    Interval,
+    NotKnown,
+    Quantity,
+    Rate,
+    StatedRate,
+    Table,
+)
+from cadre_training_csv.detail import Aspect
+from cadre_training_csv.layout import FileColumn, layout_of
+from cadre_training_csv.options import CsvOptions, Dialect
+from cadre_training_csv.safety import clean
+from cadre_training_csv.voice import Voice, voice_of
+from cadre_training_csv.words import Word
+
+Json = Mapping[str, "Json"] | Sequence["Json"] | str | bool | None
+"""What a description is made of."""
+
+
+def export(table: Table, out: BinaryIO, options: CsvOptions) -> None:
+    """Write the description of the file that the format ``csv`` makes of ``table``."""
+    out.write(to_json(describe(table, options)))
+
+
+def to_json(value: Json) -> bytes:
+    """Return ``value`` as JSON that a person can read too."""
+    return (clean(json.dumps(value, ensure_ascii=False, indent=2)) + "\n").encode()
+
+
+def describe(table: Table, options: CsvOptions) -> Mapping[str, Json]:
+    """Return the Data Resource of ``table``: what its file is called, holds and means."""
+    voice = voice_of(options)
+    layout = layout_of(table, voice, options)
+    fields = [_field(table, column, voice, options) for column in layout.columns]
+    if layout.total_heading is not None:
+        fields.append(
+            {
+                "name": layout.total_heading,
+                "type": "boolean",
+                "title": voice.formatter.text(Word.IS_TOTAL.label),
+                "trueValues": [voice.yes_or_no(True)],
+                "falseValues": [voice.yes_or_no(False)],
+            }
+        )
+    return {
+        "name": table.id,
+        "path": f"{table.id}.csv",
+        "title": voice.formatter.text(table.caption),
+        "description": "\n\n".join(voice.formatter.text(note) for note in table.notes),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": voice.encoding,
+        "dialect": {
+            "delimiter": voice.csv_dialect.delimiter,
+            "lineTerminator": voice.csv_dialect.lineterminator,
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
+        "schema": {"fields": fields, "missingValues": voice.absent},
+    }
+
+
+def _field(
+    table: Table, column: FileColumn, voice: Voice, options: CsvOptions
+) -> Mapping[str, Json]:
+    of = table.columns[column.index]
+    machine = options.dialect is Dialect.MACHINE
+    words = voice.formatter
+    field: dict[str, Json] = {"name": column.heading, **_type(column, of.unit, machine=machine)}
+    if column.aspect is not Aspect.VALUE:
+        return field | {"title": f"{words.text(of.label)} ({words.text(column.aspect.label)})"}
+    field["title"] = words.text(of.label)
+    if of.definition is not None:
+        field["description"] = words.text(of.definition)
+    if of.unit is not None:
+        field["unit"] = voice.word(of.unit)
+    return field
+
+
+def _type(column: FileColumn, unit: CountUnit | None, *, machine: bool) -> Mapping[str, Json]:
+    """Return the type of a column, which the words for what is absent do not change."""
+    if column.aspect is not Aspect.VALUE:
+        return {"type": "integer" if column.aspect.is_number else "string"}
+    # A machine finds one word for a range, a person both of its ends.
+    absent = {Absence, NotKnown, Interval} if machine else {Absence, NotKnown}
+    kinds = {kind for kind in column.kinds if kind not in absent}
+    if kinds <= {Quantity} and (kinds or unit):
+        return {"type": "integer"}
+    if kinds and kinds <= {Quantity, Rate, StatedRate}:
+        number: dict[str, Json] = {"type": "number"}
+        return number if machine else number | {"decimalChar": ",", "bareNumber": False}
+    return {"type": "date" if kinds and kinds <= {dt.date} else "string"}
