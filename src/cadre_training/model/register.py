@@ -206,13 +206,16 @@ class Register:
             period: Keep what lies wholly in this period.
             target_groups: Keep what is for one of these groups.
             programmes: Keep what belongs to one of these programmes.
-            unit: Keep what belongs to the unit with this code, or to a unit below it.
+            unit: Keep what belongs to the unit with this code, or to a unit below it on the
+                first day of the record. A unit that had ended by then stands where it stood.
         """
         groups = None if target_groups is None else frozenset(target_groups)
         kinds = None if programmes is None else frozenset(programmes)
 
         def in_unit(code: str | None, day: dt.date | None) -> bool:
-            return unit is None or (code is not None and unit in self.unit_chain(code, day))
+            if unit is None or code is None:
+                return unit is None
+            return unit in self.unit_chain(code, day if self.unit_at(code, day) else None)
 
         def keeps(
             when: Period | None,

@@ -26,7 +26,7 @@ from cadre_training.stats.formula import Distinct, Formula, Growth, Resource, Sh
 from cadre_training.stats.measure import Measure
 from cadre_training.stats.table import StatCell, StatRow, StatTable
 
-Grouped = dict[Keys, list[Record]]
+Grouped = dict[Keys, tuple[Record, ...]]
 
 
 class NeedsYear(ValueError):
@@ -43,7 +43,8 @@ def aggregate(
     """Work out measures over the records of a register, broken down by dimensions.
 
     Only records are read, never reported figures. Every cell names the records it was made of.
-    A year or quarter of ``register.covers`` in which nothing is recorded is a row of "no data".
+    A year of ``register.covers`` in which nothing is recorded is a row of "no data"; where
+    ``by`` has no ``year``, a quarter is.
     A total is worked out from the records, not from the rows, so distinct counts and records
     that fall under several rows are right in it.
 
@@ -142,15 +143,13 @@ class _Aggregation:
             return StatCell(Absence.NOT_APPLICABLE)
         return evaluate(measure, formula, lambda resource: self._records(resource, key))
 
-    def _records(self, resource: Resource, key: Keys) -> Sequence[Record]:
+    def _records(self, resource: Resource, key: Keys) -> tuple[Record, ...]:
         return (self._grouped(resource) or {}).get(key, ())
 
     def _growth(self, of: Measure, key: Keys) -> StatCell:
-        at = [d.name for d in self._dimensions].index("year")
-        year = key[at]
-        if not isinstance(year, Period):
+        before = self._year_before(key)
+        if before is None:
             return StatCell(Absence.NOT_APPLICABLE)
-        before = (*key[:at], Period.of_year(year.start.year - 1), *key[at + 1 :])
         now, then = self.cell(of, key), self.cell(of, before)
         records = then.records + now.records
         missing = now.missing + then.missing
@@ -167,6 +166,21 @@ class _Aggregation:
             case _:
                 return StatCell(Absence.NOT_APPLICABLE)
 
+    def _year_before(self, key: Keys) -> Keys | None:
+        """Return the key of the same year and quarter one year earlier; None without a year."""
+        before: list[KeyValue] = []
+        for dimension, value in zip(self._dimensions, key, strict=True):
+            year = value.start.year - 1 if isinstance(value, Period) else 0
+            if dimension.name == "year":
+                if year == 0:
+                    return None
+                before.append(Period.of_year(year))
+            elif isinstance(value, Period):
+                before.append(Period.of_quarter(year, (value.start.month + 2) // 3))
+            else:
+                before.append(value)
+        return tuple(before)
+
     def _share(self, of: Measure, key: Keys) -> StatCell:
         part = self.cell(of, key)
         whole = self.cell(of, (Margin.ALL,) * len(self._dimensions))
@@ -181,27 +195,21 @@ class _Aggregation:
         )
 
     def _gaps(self, found: set[Keys]) -> set[Keys]:
-        """Return a key for each year or quarter covered of which nothing is recorded."""
+        """Return a key for each year, or else quarter, covered of which nothing is recorded."""
         covers = self._register.covers
-        if covers is None:
+        names = [dimension.name for dimension in self._dimensions]
+        if covers is None or not {"year", "quarter"} & set(names):
             return set()
-        gaps: set[Keys] = set()
-        for at, dimension in enumerate(self._dimensions):
-            if dimension.name == "year":
-                wanted = [Period.of_year(year) for year in covers.years]
-            elif dimension.name == "quarter":
-                quarters = (Period.of_quarter(y, q) for y in covers.years for q in (1, 2, 3, 4))
-                wanted = [quarter for quarter in quarters if quarter.overlaps(covers)]
-            else:
-                continue
-            here = {key[at] for key in found}
-            blank: list[KeyValue] = [Absence.NO_DATA] * len(self._dimensions)
-            for period in wanted:
-                if period not in here:
-                    gaps.add((*blank[:at], period, *blank[at + 1 :]))
-            if len({"year", "quarter"} & {d.name for d in self._dimensions}) == 2:
-                break
-        return gaps
+        if "year" in names:
+            at = names.index("year")
+            wanted = [Period.of_year(year) for year in covers.years]
+        else:
+            at = names.index("quarter")
+            quarters = (Period.of_quarter(y, q) for y in covers.years for q in (1, 2, 3, 4))
+            wanted = [quarter for quarter in quarters if quarter.overlaps(covers)]
+        here = {key[at] for key in found}
+        blank: list[KeyValue] = [Absence.NO_DATA] * len(names)
+        return {(*blank[:at], p, *blank[at + 1 :]) for p in wanted if p not in here}
 
     def _grouped(self, resource: Resource) -> Grouped | None:
         """Return the records of a resource by key and margin; None where a dimension is not its."""
@@ -213,16 +221,16 @@ class _Aggregation:
         keyed = self._keyed(resource)
         if keyed is None:
             return None
-        grouped: Grouped = {}
-        margins: dict[tuple[Keys, ...], tuple[Keys, ...]] = {}
+        grouped: dict[Keys, list[Record]] = {}
+        lists_of: dict[tuple[Keys, ...], list[list[Record]]] = {}
         for record, keys in keyed:
-            under = margins.get(keys)
-            if under is None:
-                choices = [(*values, Margin.ALL) for values in keys]
-                under = margins[keys] = tuple(dict.fromkeys(product(*choices)))
-            for key in under:
-                grouped.setdefault(key, []).append(record)
-        return grouped
+            lists = lists_of.get(keys)
+            if lists is None:
+                under = dict.fromkeys(product(*((*values, Margin.ALL) for values in keys)))
+                lists = lists_of[keys] = [grouped.setdefault(key, []) for key in under]
+            for records in lists:
+                records.append(record)
+        return {key: tuple(records) for key, records in grouped.items()}
 
     def _keyed(self, resource: Resource) -> Iterable[tuple[Record, tuple[Keys, ...]]] | None:
         """Pair each record of a resource with the values it falls under in each dimension."""

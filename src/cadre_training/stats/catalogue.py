@@ -60,9 +60,11 @@ MEASURES: tuple[Measure, ...] = (
         label=Label("Số người học", "People"),
         definition=Label(
             "Số người khác nhau có mặt, đếm theo danh sách lớp có ghi từng người. Lớp không có "
-            "danh sách thì không biết số người; khi đó chỉ nêu khoảng chắc chắn.",
+            "danh sách hoặc danh sách chưa đủ thì không biết số người; khi đó chỉ nêu khoảng "
+            "chắc chắn.",
             "The different persons present, counted from class rolls that name them. For "
-            "classes without a roll the number is not known; only its certain bounds are given.",
+            "classes without a roll, or with one too short, the number is not known; only its "
+            "certain bounds are given.",
         ),
         formula=Distinct(
             Resource.ATTENDANCES,

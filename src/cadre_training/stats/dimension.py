@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 
 from attrs import field, frozen
 
@@ -64,10 +66,13 @@ class Dimension:
     overlaps: bool = False
 
 
+# Many records share a year or a quarter: one value for all of them is quick to compare.
+@cache
 def _year(year: int | None) -> Keys:
     return (Absence.NO_DATA if year is None else Period.of_year(year),)
 
 
+@cache
 def _quarter(quarter: tuple[int, int] | None) -> Keys:
     return (Absence.NO_DATA if quarter is None else Period.of_quarter(*quarter),)
 
@@ -93,18 +98,23 @@ def _scheme(group: TargetGroup | None) -> Keys:
     return _stated(group.scheme if group else None)
 
 
+def _unit_day(code: str, record: TrainingClass | Session, register: Register) -> dt.date | None:
+    """Return the day to look a record's unit up on: none if the unit did not exist on its first."""
+    day = record.period.start
+    return day if register.unit_at(code, day) else None
+
+
 def _unit(record: TrainingClass | Session, register: Register) -> Keys:
     if record.unit is None:
         return (Absence.NO_DATA,)
-    day = record.period.start
-    unit = register.unit_at(record.unit, day) or register.unit_at(record.unit, None)
-    return (unit or record.unit,)
+    day = _unit_day(record.unit, record, register)
+    return (register.unit_at(record.unit, day) or record.unit,)
 
 
 def _at_level(level: UnitLevel) -> Callable[[TrainingClass | Session, Register], Keys]:
     def keys(record: TrainingClass | Session, register: Register) -> Keys:
         if record.unit is not None:
-            day = record.period.start
+            day = _unit_day(record.unit, record, register)
             for code in register.unit_chain(record.unit, day):
                 unit = register.unit_at(code, day)
                 if unit is not None and unit.level is level:

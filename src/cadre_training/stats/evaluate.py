@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from itertools import compress
 from operator import attrgetter
 
 from cadre_training.model.absence import Absence
@@ -17,7 +19,7 @@ from cadre_training.stats.formula import Count, Distinct, Primitive, Ratio, Reso
 from cadre_training.stats.measure import Measure
 from cadre_training.stats.table import Bounds, StatCell
 
-Rows = Callable[[Resource], Sequence[Record]]
+Rows = Callable[[Resource], tuple[Record, ...]]
 """Gives the records of a resource that fall under one key."""
 
 
@@ -28,21 +30,22 @@ def column(records: Iterable[Record], name: str) -> list[int | Absence]:
 
 def evaluate(measure: Measure, formula: Primitive, rows: Rows) -> StatCell:
     """Return the cell of ``measure`` over the records that ``rows`` gives."""
-    records = _kept(rows(formula.resource), getattr(formula, "where", ()))
+    every = rows(formula.resource)
     match formula:
         case Sum():
-            return _sum(records, formula.column, measure.unit)
+            return _sum(_kept(every, formula.where), formula.column, measure.unit)
         case Count():
-            if not records:
+            if not every:
                 return StatCell(Absence.NO_DATA)
-            return StatCell(Quantity(len(records), measure.unit), records=tuple(records))
+            kept = _kept(every, formula.where)
+            return StatCell(Quantity(len(kept), measure.unit), records=kept or every)
         case Ratio():
-            return _ratio(records, formula, measure)
+            return _ratio(every, formula, measure)
         case Distinct():
-            return _distinct(records, formula, measure.unit, rows)
+            return _distinct(_kept(every, formula.where), formula, measure.unit, rows)
 
 
-def _kept(records: Sequence[Record], where: tuple[Where, ...]) -> Sequence[Record]:
+def _kept(records: tuple[Record, ...], where: tuple[Where, ...]) -> tuple[Record, ...]:
     for condition in where:
         get = attrgetter(condition.column)
 
@@ -50,17 +53,21 @@ def _kept(records: Sequence[Record], where: tuple[Where, ...]) -> Sequence[Recor
             value = get(record)
             return str(value.value) if isinstance(value, Enum) else value
 
-        records = [record for record in records if code(record) == condition.equals]
+        records = tuple(record for record in records if code(record) == condition.equals)
     return records
 
 
-def _sum(records: Sequence[Record], name: str, unit: CountUnit) -> StatCell:
+def _sum(records: tuple[Record, ...], name: str, unit: CountUnit) -> StatCell:
     values = column(records, name)
-    known = [value for value in values if isinstance(value, int)]
-    if not known:
-        return StatCell(_why_absent(values), missing=len(values), records=tuple(records))
-    missing = sum(value is Absence.NO_DATA or value is Absence.WITHHELD for value in values)
-    return StatCell(Quantity(sum(known), unit), missing=missing, records=tuple(records))
+    known = _numbers(values)
+    # Where the question does not arise, nothing is missing.
+    missing = len(values) - len(known) - values.count(Absence.NOT_APPLICABLE)
+    value = Quantity(sum(known), unit) if known else _why_absent(values)
+    return StatCell(value, missing=missing, records=records)
+
+
+def _numbers(values: Iterable[int | Absence]) -> list[int]:
+    return [value for value in values if type(value) is int]
 
 
 def _why_absent(values: Sequence[int | Absence]) -> Absence:
@@ -69,23 +76,22 @@ def _why_absent(values: Sequence[int | Absence]) -> Absence:
     return kinds.pop() if len(kinds) == 1 else Absence.NO_DATA
 
 
-def _ratio(records: Sequence[Record], formula: Ratio, measure: Measure) -> StatCell:
+def _ratio(records: tuple[Record, ...], formula: Ratio, measure: Measure) -> StatCell:
     parts, wholes = column(records, formula.part), column(records, formula.whole)
-    both = [
-        (part, whole, record)
-        for part, whole, record in zip(parts, wholes, records, strict=True)
-        if isinstance(part, int) and isinstance(whole, int)
-    ]
-    missing = len(records) - len(both)
-    if not both:
-        absent = _why_absent([*parts, *wholes])
-        return StatCell(absent, missing=missing, records=tuple(records))
-    used = tuple(record for _, _, record in both)
-    whole = sum(whole for _, whole, _ in both)
+    known = [type(p) is int and type(w) is int for p, w in zip(parts, wholes, strict=True)]
+    missing = known.count(False)
+    if missing:
+        # Where the question does not arise, nothing is missing.
+        missing -= sum(Absence.NOT_APPLICABLE in pair for pair in zip(parts, wholes, strict=True))
+    used = tuple(compress(records, known))
+    if not used:
+        return StatCell(_why_absent([*parts, *wholes]), missing=missing, records=records)
+    part = sum(_numbers(compress(parts, known)))
+    whole = sum(_numbers(compress(wholes, known)))
     if whole == 0:
         return StatCell(Absence.NOT_APPLICABLE, missing=missing, records=used)
     value = Rate(
-        Quantity(sum(part for part, _, _ in both), measure.unit),
+        Quantity(part, measure.unit),
         Quantity(whole, measure.whole_unit or measure.unit),
         formula.base,
     )
@@ -93,17 +99,17 @@ def _ratio(records: Sequence[Record], formula: Ratio, measure: Measure) -> StatC
 
 
 def _distinct(
-    records: Sequence[Record], formula: Distinct, unit: CountUnit, rows: Rows
+    records: tuple[Record, ...], formula: Distinct, unit: CountUnit, rows: Rows
 ) -> StatCell:
     get: Callable[[Record], str | int | None] = attrgetter(formula.column)
-    values = {value for value in map(get, records) if value is not None}
+    stated = [value for value in map(get, records) if value is not None]
+    values = set(stated)
     if formula.named_by is not None:
         classes = [c for c in rows(formula.named_by.resource) if isinstance(c, TrainingClass)]
         rolls = [a for a in rows(formula.resource) if isinstance(a, Attendance)]
-        return _people(len(values), tuple(records), classes, rolls, unit)
-    if not values:
-        return StatCell(Absence.NO_DATA, records=tuple(records))
-    return StatCell(Quantity(len(values), unit), records=tuple(records))
+        return _people(len(values), records, classes, rolls, unit)
+    value = Quantity(len(values), unit) if values else Absence.NO_DATA
+    return StatCell(value, missing=len(records) - len(stated), records=records)
 
 
 def _people(
@@ -113,25 +119,40 @@ def _people(
     rolls: Sequence[Attendance],
     unit: CountUnit,
 ) -> StatCell:
-    """Count distinct people; known only where every class with learners has a roll.
+    """Count distinct people; known only where the rolls name all learners of every class.
 
     The persons of one class are distinct, so the largest class is a lower bound (of a record of
-    several classes, its mean rounded up); no more people can have come than there were attendances.
+    several classes, its mean rounded up). Those whom no roll names may all be others than those
+    named, and no two of them one person: that is the upper bound.
     """
-    with_roll = {attendance.class_id for attendance in rolls}
-    unnamed = [c for c in classes if c.id not in with_roll and c.learners != 0]
+    if not classes and not rolls:
+        return StatCell(Absence.NO_DATA)
+    listed = Counter(a.class_id for a in rolls)
+    unnamed = [c for c in classes if not _is_named(c, listed[c.id])]
     if not unnamed:
-        if not classes and not rolls:
-            return StatCell(Absence.NO_DATA)
-        return StatCell(Quantity(named, unit), records=records or tuple(classes))
+        return StatCell(Quantity(named, unit), records=records or (*rolls, *classes))
+    present = Counter(a.class_id for a in records if isinstance(a, Attendance))
     low, high = named, named
     complete = True
     for record in unnamed:
-        if isinstance(record.learners, int) and record.count > 0:
+        if isinstance(record.learners, int):
             low = max(low, -(-record.learners // record.count))
-            high += record.learners
+            high += record.learners - present[record.id]
         else:
             complete = False
     bounds = Bounds(Quantity(low, unit), Quantity(high, unit) if complete else None)
     why = (*records, *unnamed)
     return StatCell(Absence.NO_DATA, missing=len(unnamed), bounds=bounds, records=why)
+
+
+def _is_named(record: TrainingClass, listed: int) -> bool:
+    """Tell whether a roll with ``listed`` rows can name all learners of ``record``.
+
+    One person may sit in several classes of one record and stands on its roll once, so only the
+    roll of a single class can be seen to be too short.
+    """
+    if record.count == 0 or record.learners == 0:
+        return True
+    if record.count == 1 and isinstance(record.learners, int):
+        return listed >= record.learners
+    return listed > 0

@@ -89,7 +89,9 @@ class StatTable:
         Without a key it is the grand total's. A key that is in no row has no data.
 
         Raises:
-            KeyError: If the table has no such measure, or the key is of another length.
+            KeyError: If the table has no such measure, the key is of another length, or it is
+                that of a margin and the table was worked out without them.
+            TypeError: If a value of the key is of no kind that keys are made of.
         """
         names = [m.name for m in self.measures]
         if measure not in names:
@@ -98,10 +100,18 @@ class StatTable:
         if len(key) != len(self.dimensions):
             by = ", ".join(d.name for d in self.dimensions)
             raise KeyError(f"a key of this table has {len(self.dimensions)} values ({by})")
+        for value in key:
+            if not isinstance(value, KeyValue):
+                raise TypeError(
+                    f"{value!r} is no key; a year is Period.of_year(2014), a target group "
+                    f'TargetGroup("164", "4"), a margin Margin.ALL'
+                )
         column = names.index(measure)
         for row in (*self.rows, *self.totals, self.total):
             if row.key == key:
                 return row.cells[column]
+        if Margin.ALL in key and self.rows and not self.totals:
+            raise KeyError("the table has no margins: aggregate with totals=True")
         return StatCell(Absence.NO_DATA)
 
     def why(self, cell: StatCell) -> tuple[Record, ...]:
