@@ -1,0 +1,1 @@
+"""How records are written down: as JSON, and as rows of the tables of a Data Package."""

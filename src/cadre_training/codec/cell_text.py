@@ -1,0 +1,96 @@
+"""Texts, lists and absences in one cell of a table.
+
+A cell is read without the spaces around it and in NFC. A cell that begins with a backslash is
+taken exactly as it stands after it: so a text that is empty, has spaces at its ends, is spelt in
+another Unicode form, or would be a formula to a spreadsheet, is written and read back unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
+
+from cadre_training.codec.problem import Refused
+from cadre_training.model.absence import Absence
+from cadre_training.model.label import nfc
+
+T = TypeVar("T")
+
+EXACT = "\\"
+"""What a cell begins with that is to be taken exactly."""
+
+_FORMULA = ("=", "+", "-", "@")
+
+ABSENCE_WORDS = {
+    "no data": Absence.NO_DATA,
+    "không có số liệu": Absence.NO_DATA,
+    "n/a": Absence.NOT_APPLICABLE,
+    "not applicable": Absence.NOT_APPLICABLE,
+    "không áp dụng": Absence.NOT_APPLICABLE,
+    "withheld": Absence.WITHHELD,
+    "không công bố": Absence.WITHHELD,
+}
+"""What a cell can say in place of a value; an empty cell says ``no data``."""
+
+
+def read_text(cell: str) -> str:
+    r"""Return the text of a cell.
+
+    >>> read_text("  Tân An "), read_text(r"\=1+1")
+    ('Tân An', '=1+1')
+    """
+    if cell[:1] == EXACT:
+        return cell[1:]
+    return cell.strip() if cell.isascii() else nfc(cell.strip())
+
+
+def write_text(text: str) -> str:
+    """Return the cell that :func:`read_text` reads as ``text``."""
+    plain = text and text == nfc(text.strip()) and not text.startswith((EXACT, *_FORMULA))
+    return text if plain else EXACT + text
+
+
+def read_absence(cell: str) -> Absence | None:
+    """Return the absence that a cell speaks of, or None."""
+    return ABSENCE_WORDS.get(nfc(cell.strip()).casefold())
+
+
+def read_items(cell: str) -> tuple[str, ...]:
+    """Return the items of a cell: ``a; b``, or a JSON array where an item holds a semicolon.
+
+    >>> read_items("t1; t2"), read_items('["a;b"]')
+    (('t1', 't2'), ('a;b',))
+
+    Raises:
+        Refused: If it begins with ``[`` and is no JSON array of texts.
+    """
+    if not cell.lstrip().startswith("["):
+        items = (read_text(item.strip()) for item in cell.split(";"))
+        return tuple(item for item in items if item)
+    try:
+        array: object = json.loads(cell)
+    except (ValueError, RecursionError):
+        array = None
+    values = cast("list[object]", array) if isinstance(array, list) else [None]
+    texts = tuple(value for value in values if isinstance(value, str))
+    if len(texts) != len(values):
+        raise Refused(
+            "not-a-list",
+            f"“{cell}” không phải là danh sách; hãy viết các mục cách nhau bằng dấu “;”",
+            f"“{cell}” is no list; write the items with “;” between them",
+        )
+    return texts
+
+
+def write_items(items: Iterable[str]) -> str:
+    """Return the cell that :func:`read_items` reads as ``items``."""
+    texts = tuple(items)
+    if all(write_text(t) == t and ";" not in t and not t.startswith("[") for t in texts):
+        return ";".join(texts)
+    return json.dumps(texts, ensure_ascii=False)
+
+
+def each(read: Callable[[str], T]) -> Callable[[str], tuple[T, ...]]:
+    """Return a reader of a list of what ``read`` reads."""
+    return lambda cell: tuple(read(item) for item in read_items(cell))

@@ -1,0 +1,79 @@
+"""What is wrong with an input, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen, validators
+
+from cadre_training.model.label import Label
+from cadre_training.model.language import Language
+from cadre_training.model.source import Place
+
+
+@frozen
+class Problem:
+    """One thing that is wrong with an input.
+
+    Args:
+        code: Its stable code, such as ``missing-column``.
+        message: What was got, what is allowed, what to do; in both languages.
+        place: Where it is.
+
+    >>> str(Problem("empty", Label("ô để trống", "the cell is empty"), Place("a.csv", line=2)))
+    'a.csv:2: the cell is empty'
+    """
+
+    code: str
+    message: Label = field(validator=validators.instance_of(Label))
+    place: Place = field(validator=validators.instance_of(Place))
+
+    def text(self, language: Language | str) -> str:
+        """Return ``file:line:column: message`` in ``language``."""
+        return f"{self.place}: {self.message.in_language(language)}"
+
+    def __str__(self) -> str:
+        """Return ``file:line:column: message`` in English, the language of all exceptions."""
+        return self.text(Language.EN)
+
+
+class InputProblems(ValueError):
+    """An input cannot be read; it names everything that is wrong with it, one line each.
+
+    Attributes:
+        problems: The problems, in the order of the input.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Take the problems."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def text(self, language: Language | str) -> str:
+        """Return the problems in ``language``, one line each."""
+        return "\n".join(problem.text(language) for problem in self.problems)
+
+    def __reduce__(self) -> tuple[type[InputProblems], tuple[tuple[Problem, ...]]]:
+        """Let it travel between processes."""
+        return (type(self), (self.problems,))
+
+
+class Refused(ValueError):
+    """A value that was not accepted, before it is known where it stands.
+
+    Attributes:
+        code: The code of the problem it becomes.
+        label: What is wrong with it.
+        column: The column or field to name; None for the one being read.
+    """
+
+    def __init__(self, code: str, vi: str, en: str, *, column: str | None = None) -> None:
+        """Take the code and the words in both languages."""
+        super().__init__(en)
+        self.code = code
+        self.label = Label(vi, en)
+        self.column = column
+
+    def at(self, place: Place) -> Problem:
+        """Return the problem that this is at ``place``."""
+        return Problem(self.code, self.label, place)

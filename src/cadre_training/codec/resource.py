@@ -1,0 +1,116 @@
+"""A table of a Data Package: one for each class of record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
+
+from attrs import evolve, frozen
+
+from cadre_training.codec.column import ColumnSpec
+from cadre_training.codec.problem import Problem, Refused
+from cadre_training.codec.refusal import refusal
+from cadre_training.codec.row import Row
+from cadre_training.model.label import Label
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+Cells = dict[str, str]
+"""The cells of a row, by the names of their columns."""
+
+
+@frozen(kw_only=True)
+class ForeignKey:
+    """A column whose cells name rows of a table.
+
+    Args:
+        column: The column.
+        resource: The table; the empty text for the same one.
+        target: The column of that table.
+    """
+
+    column: str
+    resource: str
+    target: str
+
+
+@frozen(kw_only=True)
+class ResourceSpec:
+    """What is published of a table.
+
+    Args:
+        name: Its name, also that of its file without the ending.
+        title: Its name in words.
+        description: What a row is.
+        columns: Its columns, in order.
+        primary_key: The columns that tell its rows apart; empty when none do so alone.
+        foreign_keys: Its columns that name rows of tables.
+    """
+
+    name: str
+    title: Label
+    description: Label
+    columns: tuple[ColumnSpec, ...]
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+    def column(self, name: str) -> ColumnSpec | None:
+        """Return the column called ``name``, or None."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@frozen(kw_only=True)
+class Resource(ResourceSpec, Generic[R]):
+    """A table, and how records are read from it and written to it.
+
+    Args:
+        gather: Makes records of rows, and takes down what is wrong with them.
+        scatter: Makes rows of a record.
+    """
+
+    gather: Callable[[Iterable[Row], ResourceSpec, list[Problem]], tuple[R, ...]]
+    scatter: Callable[[R], Iterator[Cells]]
+
+    def read(self, rows: Iterable[Row], problems: list[Problem]) -> tuple[R, ...]:
+        """Return the records of ``rows``; what is wrong with them goes to ``problems``."""
+        return self.gather(rows, self, problems)
+
+
+def one_each(
+    make: Callable[[Row], R],
+) -> Callable[[Iterable[Row], ResourceSpec, list[Problem]], tuple[R, ...]]:
+    """Return a ``gather`` for tables of which each row is a record."""
+
+    def gather(
+        rows: Iterable[Row], resource: ResourceSpec, problems: list[Problem]
+    ) -> tuple[R, ...]:
+        records: list[R] = []
+        for row in rows:
+            try:
+                records.append(make(row))
+            except (TypeError, ValueError) as error:
+                problems.extend(wrong_with(row, resource, error))
+        return tuple(records)
+
+    return gather
+
+
+def wrong_with(row: Row, resource: ResourceSpec, error: Exception) -> list[Problem]:
+    """Return all that is wrong with a row of which no record could be made.
+
+    The first cell that cannot be read hides the others: so each is read again on its own.
+    """
+    problems: list[Problem] = []
+    for column in resource.columns:
+        cell = row.cell(column.name)
+        if cell is None:
+            continue
+        try:
+            column.check(cell)
+        except Refused as refused:
+            problems.append(refused.at(evolve(row.place, column=column.name)))
+    if not problems:
+        whole = refusal(error)
+        problems.append(whole.at(evolve(row.place, column=whole.column)))
+    return problems

@@ -1,0 +1,155 @@
+"""The table of classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cadre_training.codec import kinds
+from cadre_training.codec.resource import Cells, Resource, one_each
+from cadre_training.codec.resources._common import (
+    PERIOD_EN,
+    PERIOD_VI,
+    PROGRAMME,
+    SCHEME,
+    SOURCE,
+    TARGET_GROUP,
+    UNIT,
+    group_cells,
+    read_group,
+    read_source,
+    source_cells,
+)
+from cadre_training.codec.row import Row
+from cadre_training.model.label import Label
+from cadre_training.model.lecturer_kind import LecturerKind
+from cadre_training.model.training_class import TrainingClass
+
+ID = kinds.identifier("id", Label("Mã lớp", "Class id"), Label("Mã riêng.", "Its identifier."))
+PERIOD = kinds.period(
+    "period",
+    Label("Thời gian", "Period"),
+    Label(f"Thời gian mở lớp. {PERIOD_VI}", f"When it was held. {PERIOD_EN}"),
+)
+TITLE = kinds.text(
+    "title", Label("Tên lớp", "Title"), Label("Tên lớp, nếu có.", "Its title, if it has one.")
+)
+COUNT = kinds.count(
+    "count",
+    Label("Số lớp", "Classes"),
+    Label(
+        "Số lớp mà dòng này đại diện. Số 0 nghĩa là không mở lớp nào.",
+        "How many classes the row stands for. Zero says that none was held.",
+    ),
+)
+LEARNERS = kinds.count_or_absence(
+    "learners",
+    Label("Số học viên", "Learners"),
+    Label(
+        "Tổng số học viên của các lớp. Để trống nếu không có số liệu.",
+        "The learners of all its classes together. Empty where there is no data.",
+    ),
+)
+PLANNED = kinds.count_or_absence(
+    "planned",
+    Label("Số lớp theo kế hoạch", "Classes planned"),
+    Label("Số lớp theo kế hoạch.", "How many classes were planned where these were held."),
+)
+SUMMONED = kinds.count_or_absence(
+    "summoned",
+    Label("Số triệu tập", "Summoned"),
+    Label("Số học viên được triệu tập.", "The learners summoned."),
+)
+ENROLLED = kinds.count_or_absence(
+    "enrolled",
+    Label("Số trong danh sách lớp", "Enrolled"),
+    Label("Số học viên có tên trong danh sách lớp.", "The learners on the class roll."),
+)
+TOPICS = kinds.items(
+    "topics",
+    Label("Chuyên đề", "Topics"),
+    Label(
+        "Mã các chuyên đề, cách nhau bằng dấu “;”.",
+        "The identifiers of the topics taught, with “;” between them.",
+    ),
+)
+LECTURERS = kinds.choices(
+    "lecturers",
+    Label("Giảng viên", "Lecturers"),
+    Label(
+        "Các loại giảng viên đã giảng, cách nhau bằng dấu “;”.",
+        "The kinds of lecturer who taught, with “;” between them.",
+    ),
+    LecturerKind,
+)
+
+
+def _read(row: Row) -> TrainingClass:
+    topics, lecturers = row[TOPICS], row[LECTURERS]
+    return TrainingClass(
+        id=row[ID],
+        period=row[PERIOD],
+        target_group=read_group(row),
+        unit=row[UNIT],
+        programme=row[PROGRAMME],
+        title=row[TITLE],
+        count=row[COUNT],
+        learners=row[LEARNERS],
+        planned=row[PLANNED],
+        summoned=row[SUMMONED],
+        enrolled=row[ENROLLED],
+        topics=topics,
+        lecturers=lecturers,
+        source=read_source(row),
+    )
+
+
+def _write(record: TrainingClass) -> Iterator[Cells]:
+    lecturers = tuple(kind for kind in LecturerKind if kind in record.lecturers)
+    yield dict(
+        (
+            ID.cell(record.id),
+            PERIOD.cell(record.period),
+            *group_cells(record.target_group),
+            UNIT.cell(record.unit),
+            PROGRAMME.cell(record.programme),
+            TITLE.cell(record.title),
+            COUNT.cell(record.count),
+            LEARNERS.cell(record.learners),
+            PLANNED.cell(record.planned),
+            SUMMONED.cell(record.summoned),
+            ENROLLED.cell(record.enrolled),
+            TOPICS.cell(record.topics),
+            LECTURERS.cell(lecturers),
+            *source_cells(record.source),
+        )
+    )
+
+
+CLASSES = Resource(
+    name="classes",
+    title=Label("Lớp", "Classes"),
+    description=Label(
+        "Mỗi dòng là một lớp, hoặc nhiều lớp khi nguồn chỉ nêu số lớp.",
+        "Each row is a class, or several where the source gives only their number.",
+    ),
+    columns=(
+        ID,
+        PERIOD,
+        SCHEME,
+        TARGET_GROUP,
+        UNIT,
+        PROGRAMME,
+        TITLE,
+        COUNT,
+        LEARNERS,
+        PLANNED,
+        SUMMONED,
+        ENROLLED,
+        TOPICS,
+        LECTURERS,
+        *SOURCE,
+    ),
+    primary_key=("id",),
+    gather=one_each(_read),
+    scatter=_write,
+)

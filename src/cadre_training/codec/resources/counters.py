@@ -1,0 +1,300 @@
+"""The table of visitor counters: one row for each figure of a counter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from attrs import define, evolve, field
+
+from cadre_training.codec import kinds
+from cadre_training.codec.column import Column
+from cadre_training.codec.problem import Problem, Refused
+from cadre_training.codec.resource import Cells, Resource, ResourceSpec, wrong_with
+from cadre_training.codec.resources._common import SOURCE, read_source, source_cells
+from cadre_training.codec.row import Row
+from cadre_training.model.absence import Absence
+from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_snapshot import (
+    CounterFigure,
+    CounterSnapshot,
+    CounterWindow,
+    InheritedCount,
+)
+from cadre_training.model.label import Label
+from cadre_training.model.not_known import NotKnown
+from cadre_training.model.quantity import Quantity
+from cadre_training.model.source import Source
+
+
+class _Inherited(Enum):
+    INHERITED = "inherited"
+
+
+ID = kinds.identifier(
+    "id",
+    Label("Mã bộ đếm", "Counter id"),
+    Label("Các dòng cùng mã thuộc một bộ đếm.", "Rows with one id belong to one counter."),
+)
+SITE = kinds.text(
+    "site", Label("Trang", "Site"), Label("Trang thông tin có bộ đếm.", "The site, by name.")
+)
+AT = kinds.moment(
+    "at",
+    Label("Thời điểm", "Moment"),
+    Label(
+        "Thời điểm ghi số, có múi giờ: 2022-12-31T08:00:00+07:00.",
+        "The moment it was read, with the zone: 2022-12-31T08:00:00+07:00.",
+    ),
+)
+WINDOW: Column[CounterWindow | _Inherited | None] = kinds.any_choice(
+    "window",
+    Label("Khoảng thời gian", "Window"),
+    Label(
+        "Số liệu của khoảng thời gian nào; “inherited” là số có sẵn khi bộ đếm bắt đầu.",
+        "The time the figure covers; “inherited” is the number the counter started from.",
+    ),
+    (*CounterWindow, *_Inherited),
+)
+VALUE = kinds.whole_or_absence(
+    "value",
+    Label("Giá trị", "Value"),
+    Label("Số nguyên, chỉ gồm chữ số.", "A whole number, digits only."),
+)
+COUNT_UNIT = kinds.choice(
+    "count_unit",
+    Label("Đơn vị tính", "Counts"),
+    Label("Số này đếm cái gì.", "What the number counts."),
+    CountUnit,
+)
+DEFINITION_VI = kinds.text(
+    "definition_vi",
+    Label("Cách đếm, tiếng Việt", "Definition in Vietnamese"),
+    Label("Đếm cái gì và đếm thế nào.", "What is counted and how."),
+)
+DEFINITION_EN = kinds.text(
+    "definition_en",
+    Label("Cách đếm, tiếng Anh", "Definition in English"),
+    Label("Đếm cái gì và đếm thế nào.", "What is counted and how."),
+)
+LOOK_IN_VI = kinds.text(
+    "look_in_vi",
+    Label("Cần xem ở đâu, tiếng Việt", "Where to look, in Vietnamese"),
+    Label("Khi chưa rõ cách đếm: cần xem ở đâu.", "Where the definition is to be looked for."),
+)
+LOOK_IN_EN = kinds.text(
+    "look_in_en",
+    Label("Cần xem ở đâu, tiếng Anh", "Where to look, in English"),
+    Label("Khi chưa rõ cách đếm: cần xem ở đâu.", "Where the definition is to be looked for."),
+)
+ON = kinds.date(
+    "on",
+    Label("Ngày nhận", "Taken over on"),
+    Label(
+        "Với dòng “inherited”: ngày nhận con số đó.",
+        "For “inherited”: the day the number was taken over.",
+    ),
+)
+
+_NOT_STATED = NotKnown(
+    Label("đơn vị quản lý trang có bộ đếm", "what the site's operator says of the counter")
+)
+
+
+@define
+class _Draft:
+    """A counter whose rows are being gathered."""
+
+    first: Row
+    own: Source | None = None
+    site: str | None = None
+    at: dt.datetime | None = None
+    inherited: InheritedCount | None = None
+    figures: dict[tuple[CounterWindow, CountUnit | None], CounterFigure] = field(
+        factory=dict[tuple[CounterWindow, "CountUnit | None"], CounterFigure]
+    )
+
+
+def _label(row: Row, vi: Column[str | None], en: Column[str | None]) -> Label | None:
+    in_vietnamese, in_english = row[vi], row[en]
+    if in_vietnamese is None and in_english is None:
+        return None
+    if in_vietnamese is None or in_english is None:
+        missing = vi.name if in_vietnamese is None else en.name
+        raise Refused(
+            "one-language",
+            f"hãy ghi cả hai ngôn ngữ: {vi.name} và {en.name}",
+            f"fill in both languages: {vi.name} and {en.name}",
+            column=missing,
+        )
+    return Label(in_vietnamese, in_english)
+
+
+def _definition(row: Row) -> Label | NotKnown:
+    definition = _label(row, DEFINITION_VI, DEFINITION_EN)
+    look_in = _label(row, LOOK_IN_VI, LOOK_IN_EN)
+    if definition is not None and look_in is not None:
+        raise Refused(
+            "known-and-not-known",
+            "đã rõ cách đếm thì để trống look_in_vi và look_in_en",
+            "where the definition is known, leave look_in_vi and look_in_en empty",
+            column=LOOK_IN_VI.name,
+        )
+    return definition or (NotKnown(look_in) if look_in else _NOT_STATED)
+
+
+def _value(row: Row) -> Quantity | Absence:
+    value, unit = row[VALUE], row[COUNT_UNIT]
+    if isinstance(value, Absence):
+        if unit is not None:
+            raise Refused(
+                "unit-without-number",
+                "không có số thì cũng để trống đơn vị tính",
+                "where there is no number, leave count_unit empty",
+                column=COUNT_UNIT.name,
+            )
+        return value
+    if unit is None:
+        raise Refused(
+            "number-without-unit",
+            "phải ghi đơn vị tính của số này, như visit hoặc page view",
+            "the number needs to say what it counts, such as visit or page view",
+            column=COUNT_UNIT.name,
+        )
+    return Quantity(value, unit)
+
+
+def _twice(column: str, vi: str, en: str) -> Refused:
+    return Refused("duplicate-row", f"{vi} có hai lần", f"{en} stands twice", column=column)
+
+
+def _agree(row: Row, column: Column[str | None], known: str | None) -> str | None:
+    value = row[column]
+    if known is not None and value is not None and known != value:
+        raise _disagrees(column.name)
+    return known if value is None else value
+
+
+def _disagrees(column: str) -> Refused:
+    return Refused(
+        "rows-disagree",
+        f"các dòng của cùng một bộ đếm ghi “{column}” khác nhau",
+        f"the rows of one counter give unlike values of {column!r}",
+        column=column,
+    )
+
+
+def _add(draft: _Draft, row: Row) -> None:
+    draft.site = _agree(row, SITE, draft.site)
+    at = row[AT]
+    if draft.at is not None and at is not None and draft.at != at:
+        raise _disagrees(AT.name)
+    draft.at = at if draft.at is None else draft.at
+    window, value, source = row[WINDOW], _value(row), read_source(row)
+    if window is None:
+        if not isinstance(value, Absence):
+            raise Refused(
+                "number-without-window",
+                "phải ghi số này của khoảng thời gian nào",
+                "the number needs to say which time it covers",
+                column=WINDOW.name,
+            )
+        if draft.own is not None:
+            raise _twice(ID.name, f"dòng chung của bộ đếm “{row[ID]}”", f"counter {row[ID]!r}")
+        draft.own = source
+    elif isinstance(window, _Inherited):
+        if draft.inherited is not None or isinstance(value, Absence):
+            raise _twice(WINDOW.name, "số có sẵn", "the inherited number")
+        draft.inherited = InheritedCount(value=value, on=row[ON], source=source)
+    else:
+        figure = CounterFigure(
+            window=window, value=value, definition=_definition(row), source=source
+        )
+        key = (window, value.unit if isinstance(value, Quantity) else None)
+        if key in draft.figures:
+            raise _twice(WINDOW.name, f"“{window.value}”", repr(window.value))
+        draft.figures[key] = figure
+
+
+def _gather(
+    rows: Iterable[Row], resource: ResourceSpec, problems: list[Problem]
+) -> tuple[CounterSnapshot, ...]:
+    drafts: dict[str, _Draft] = {}
+    for row in rows:
+        try:
+            name = row[ID]
+            _add(drafts.setdefault(name, _Draft(row)), row)
+        except (TypeError, ValueError) as error:
+            problems.extend(wrong_with(row, resource, error))
+    return tuple(
+        CounterSnapshot(
+            id=name,
+            site=draft.site,
+            at=draft.at,
+            figures=tuple(draft.figures.values()),
+            inherited=draft.inherited,
+            source=draft.own or Source(read_at=draft.first.place),
+        )
+        for name, draft in drafts.items()
+    )
+
+
+def _scatter(record: CounterSnapshot) -> Iterator[Cells]:
+    head = dict((ID.cell(record.id), SITE.cell(record.site), AT.cell(record.at)))
+    says_more = record.source is not None and evolve(record.source, read_at=None) != Source()
+    if says_more or not (record.figures or record.inherited):
+        yield head | dict(source_cells(record.source))
+    for figure in record.figures:
+        definition = figure.definition
+        known = definition if isinstance(definition, Label) else None
+        look_in = definition.look_in if isinstance(definition, NotKnown) else None
+        value = figure.value
+        yield head | dict(
+            (
+                WINDOW.cell(figure.window),
+                VALUE.cell(value.value if isinstance(value, Quantity) else value),
+                COUNT_UNIT.cell(value.unit if isinstance(value, Quantity) else None),
+                DEFINITION_VI.cell(known.vi if known else None),
+                DEFINITION_EN.cell(known.en if known else None),
+                LOOK_IN_VI.cell(look_in.vi if look_in else None),
+                LOOK_IN_EN.cell(look_in.en if look_in else None),
+                *source_cells(figure.source),
+            )
+        )
+    if record.inherited is not None:
+        yield head | dict(
+            (
+                WINDOW.cell(_Inherited.INHERITED),
+                VALUE.cell(record.inherited.value.value),
+                COUNT_UNIT.cell(record.inherited.value.unit),
+                ON.cell(record.inherited.on),
+                *source_cells(record.inherited.source),
+            )
+        )
+
+
+COUNTERS = Resource(
+    name="counters",
+    title=Label("Bộ đếm truy cập", "Visitor counters"),
+    description=Label(
+        "Mỗi dòng là một số liệu của bộ đếm.",
+        "Each row is a figure of a counter; a row without a window says where the whole is from.",
+    ),
+    columns=(
+        ID,
+        SITE,
+        AT,
+        WINDOW,
+        VALUE,
+        COUNT_UNIT,
+        DEFINITION_VI,
+        DEFINITION_EN,
+        LOOK_IN_VI,
+        LOOK_IN_EN,
+        ON,
+        *SOURCE,
+    ),
+    gather=_gather,
+    scatter=_scatter,
+)

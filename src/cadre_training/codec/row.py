@@ -1,0 +1,61 @@
+"""A row of a table that is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from cadre_training.codec.column import Column
+from cadre_training.codec.problem import Refused
+from cadre_training.model.source import Place
+
+V = TypeVar("V")
+
+
+class Row:
+    """A row: ask it for the value of a column.
+
+    Args:
+        file: The file it stands in.
+        line: The line it begins on.
+        slots: Where each column of the table stands.
+        cells: Its cells.
+    """
+
+    __slots__ = ("_cells", "_slots", "file", "line")
+
+    def __init__(
+        self, file: str, line: int, slots: Mapping[str, int], cells: Sequence[str]
+    ) -> None:
+        """Take the row as it stands in the file."""
+        self.file = file
+        self.line = line
+        self._slots = slots
+        self._cells = cells
+
+    def __getitem__(self, column: Column[V]) -> V:
+        """Return the value of ``column``.
+
+        Raises:
+            Refused: If the cell cannot be read, with the column's name.
+        """
+        slot = self._slots.get(column.name)
+        try:
+            return column.absent() if slot is None else column.read(self._cells[slot])
+        except Refused as refused:
+            refused.column = refused.column or column.name
+            raise
+
+    def has(self, column: Column[V]) -> bool:
+        """Tell whether the table has ``column``."""
+        return column.name in self._slots
+
+    def cell(self, name: str) -> str | None:
+        """Return the cell of the column called ``name`` as it stands; None without one."""
+        slot = self._slots.get(name)
+        return None if slot is None else self._cells[slot]
+
+    @property
+    def place(self) -> Place:
+        """The place of the row."""
+        return Place(self.file, line=self.line)

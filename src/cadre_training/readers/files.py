@@ -1,0 +1,75 @@
+"""Opening files safely."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from cadre_training.codec.problem import InputProblems, Problem
+from cadre_training.model.label import Label
+from cadre_training.model.source import Place
+
+_REASONS = {
+    errno.ENOENT: Label("không tìm thấy tệp", "no such file"),
+    errno.ENOTDIR: Label("không tìm thấy tệp", "no such file"),
+    errno.EACCES: Label("không có quyền đọc tệp", "no permission to read the file"),
+    errno.EPERM: Label("không có quyền đọc tệp", "no permission to read the file"),
+    errno.ELOOP: Label("liên kết tượng trưng quay vòng", "the symbolic links go round in a loop"),
+    errno.ENAMETOOLONG: Label("tên tệp quá dài", "the file's name is too long"),
+}
+
+
+def cannot_read(error: OSError | ValueError, name: str) -> Problem:
+    """Return the problem that a file cannot be read."""
+    number = error.errno if isinstance(error, OSError) else None
+    reason = _REASONS.get(number or 0) or Label(
+        f"không đọc được tệp (lỗi hệ thống {number})" if number else "tên tệp không hợp lệ",
+        f"the file cannot be read (system error {number})" if number else "no valid file name",
+    )
+    return Problem("unreadable-file", reason, Place(name))
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """Return the bytes of a regular file.
+
+    Args:
+        path: The file.
+        name: What to call it in messages.
+
+    Raises:
+        InputProblems: If it cannot be read, or is a folder, a pipe or a device.
+    """
+    try:
+        # Without O_NONBLOCK, opening a pipe would wait for somebody to write to it.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            mode = os.fstat(handle).st_mode
+            if not stat.S_ISREG(mode):
+                raise InputProblems([_no_regular(mode, name)])
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read()
+        finally:
+            os.close(handle)
+    except InputProblems:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise InputProblems([cannot_read(error, name)]) from None
+
+
+def _no_regular(mode: int, name: str) -> Problem:
+    if stat.S_ISDIR(mode):
+        return Problem(
+            "not-a-file",
+            Label("đây là thư mục, không phải tệp", "this is a folder, not a file"),
+            Place(name),
+        )
+    return Problem(
+        "not-a-file",
+        Label(
+            "đây không phải là tệp thường (ống dẫn hoặc thiết bị)",
+            "this is no regular file (a pipe or a device)",
+        ),
+        Place(name),
+    )
