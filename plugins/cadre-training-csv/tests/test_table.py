@@ -70,7 +70,7 @@ def test_for_people(plain: Table) -> None:
         "\r\n"
         "Bảng;Số lớp theo năm\r\n"
         "Ghi chú;Thiếu 1.100 xã.\r\n"
-        "Số lớp;lớp\r\n"
+        "Số lớp;Đơn vị tính: lớp.\r\n"
     )
     assert written(plain, EXCEL) == expected.encode()
 
@@ -84,7 +84,7 @@ def test_for_people_in_english(plain: Table) -> None:
         "\r\n"
         "Table;Classes by year\r\n"
         "Note;1,100 communes are missing.\r\n"
-        "Classes;classes\r\n"
+        "Classes;Unit: classes.\r\n"
     )
     assert written(plain, CsvOptions(dialect="excel-vi", language="en")) == expected.encode()
 

@@ -7,7 +7,6 @@ from enum import Enum
 from cadre_training.plugin import (
     Absence,
     Cell,
-    CellValue,
     CountUnit,
     Interval,
     Label,
@@ -66,24 +65,16 @@ _LABELS = {
 }
 _NUMBERS = (Aspect.LOW, Aspect.HIGH, Aspect.PART, Aspect.WHOLE)
 
-_OF_INTERVAL = (Aspect.LOW, Aspect.HIGH)
 _OF_RATE = (Aspect.PART, Aspect.PART_UNIT, Aspect.WHOLE, Aspect.WHOLE_UNIT, Aspect.BASE)
 
 
-def aspects_of(value: CellValue, unit: CountUnit | None) -> tuple[Aspect, ...]:
-    """Return what ``value`` says besides itself in a column that counts ``unit``."""
-    match value:
-        case Quantity():
-            return () if value.unit is unit else (Aspect.UNIT,)
-        case Interval():
-            same = value.low.unit is unit
-            return _OF_INTERVAL if same else (Aspect.UNIT, *_OF_INTERVAL)
-        case Rate() | StatedRate():
-            return _OF_RATE
-        case NotKnown():
-            return (Aspect.LOOK_IN,)
-        case _:
-            return ()
+def aspects_of(kind: type) -> tuple[Aspect, ...]:
+    """Return what a value of the class ``kind`` says besides itself and its unit."""
+    if issubclass(kind, (Rate, StatedRate)):
+        return _OF_RATE
+    if issubclass(kind, Interval):
+        return (Aspect.LOW, Aspect.HIGH)
+    return (Aspect.LOOK_IN,) if issubclass(kind, NotKnown) else ()
 
 
 def detail(cell: Cell, aspect: Aspect) -> Detail:

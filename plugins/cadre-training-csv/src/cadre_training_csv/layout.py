@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import define, frozen
 
-from cadre_training.plugin import Cell, CellValue, Column, CountUnit, Interval, Quantity, Table
+from cadre_training.plugin import Cell, CountUnit, Interval, Quantity, Row, Table
 from cadre_training_csv.detail import Aspect, aspects_of, detail
 from cadre_training_csv.options import CsvOptions, Dialect
 from cadre_training_csv.voice import Field, Voice
 from cadre_training_csv.words import Word
+
+_ROWS_AT_ONCE = 1024
 
 
 @frozen
@@ -32,10 +34,13 @@ class FileColumn:
     def fields(self, cells: Sequence[Cell], voice: Voice) -> list[Field]:
         """Write this column of a run of rows, given the cells it is made of."""
         if self.aspect is Aspect.VALUE:
-            value = voice.value
-            # Most cells are numbers, and there may be millions.
+            text, value = voice.text, voice.value
+            # Most cells are numbers or text, and there may be millions.
             return [
-                v.value if isinstance(v := cell.value, Quantity) else value(v) for cell in cells
+                v.value
+                if isinstance(v := cell.value, Quantity)
+                else (text(v) if isinstance(v, str) else value(v))
+                for cell in cells
             ]
         aspect = self.aspect
         return [voice.detail(detail(cell, aspect)) for cell in cells]
@@ -70,38 +75,48 @@ def layout_of(table: Table, voice: Voice, options: CsvOptions) -> Layout:
     taken: set[str] = set()
     columns: list[FileColumn] = []
     for index, column in enumerate(table.columns):
-        kinds, aspects = _survey(table, index, column, sources=options.sources)
+        seen = _survey(table, index, column.unit)
         for aspect in Aspect:
-            if aspect in aspects:
+            if aspect in seen.aspects and (aspect is not Aspect.SOURCE or options.sources):
                 heading = _unique(voice.heading(column, aspect), taken)
-                columns.append(FileColumn(heading, index, aspect, kinds))
+                columns.append(FileColumn(heading, index, aspect, frozenset(seen.kinds)))
     marks_totals = options.dialect is Dialect.MACHINE or any(row.is_total for row in table.rows)
     total = _unique(voice.word(Word.IS_TOTAL), taken) if marks_totals else None
     return Layout(tuple(columns), total)
 
 
-def _survey(
-    table: Table, index: int, column: Column, *, sources: bool
-) -> tuple[frozenset[type], set[Aspect]]:
-    """Look through a column once for the classes of its values and what they say besides."""
-    examples: dict[tuple[type, CountUnit | None], CellValue] = {}
-    aspects = {Aspect.VALUE}
-    for row in table.rows:
-        cell = row.cells[index]
-        value = cell.value
-        if isinstance(value, Quantity):
-            examples[Quantity, value.unit] = value
-        elif isinstance(value, Interval):
-            examples[Interval, value.low.unit] = value
-        else:
-            examples[type(value), None] = value
-        if cell.note is not None:
-            aspects.add(Aspect.NOTE)
-        if sources and cell.sources:
-            aspects.add(Aspect.SOURCE)
-    for value in examples.values():
-        aspects.update(aspects_of(value, column.unit))
-    return frozenset(kind for kind, _ in examples), aspects
+@define
+class _Seen:
+    """What stands in a column of a table: the classes of its values, and what cells say."""
+
+    kinds: set[type]
+    aspects: set[Aspect]
+
+
+def _survey(table: Table, index: int, unit: CountUnit | None) -> _Seen:
+    """Look through a column once, a run of rows at a time."""
+    seen = _Seen(set(), {Aspect.VALUE})
+    for rows in runs(table.rows):
+        cells = [row.cells[index] for row in rows]
+        values = [cell.value for cell in cells]
+        seen.kinds.update(map(type, values))
+        if any(cell.note is not None for cell in cells):
+            seen.aspects.add(Aspect.NOTE)
+        if any(cell.sources for cell in cells):
+            seen.aspects.add(Aspect.SOURCE)
+        if any(isinstance(v, Quantity) and v.unit is not unit for v in values) or any(
+            isinstance(v, Interval) and v.low.unit is not unit for v in values
+        ):
+            seen.aspects.add(Aspect.UNIT)
+    for kind in seen.kinds:
+        seen.aspects.update(aspects_of(kind))
+    return seen
+
+
+def runs(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
+    """Yield ``rows`` a run at a time: many enough to be quick, few enough to be small."""
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        yield rows[start : start + _ROWS_AT_ONCE]
 
 
 def _unique(heading: str, taken: set[str]) -> str:

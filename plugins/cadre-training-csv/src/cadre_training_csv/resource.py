@@ -49,8 +49,8 @@ def describe(table: Table, options: CsvOptions) -> Mapping[str, Json]:
                 "name": layout.total_heading,
                 "type": "boolean",
                 "title": voice.formatter.text(Word.IS_TOTAL.label),
-                "trueValues": [voice.yes_or_no(True)],
-                "falseValues": [voice.yes_or_no(False)],
+                "trueValues": [voice.word(Word.TRUE)],
+                "falseValues": [voice.word(Word.FALSE)],
             }
         )
     return {

@@ -63,7 +63,7 @@ def neutralise(text: str, reserved: Collection[str] = ()) -> str:
     >>> neutralise("=1+1"), neutralise("a;=1+1"), neutralise("'tis"), neutralise("1+1")
     ("'=1+1", "a;'=1+1", "''tis", '1+1')
     """
-    safe = _AT_RISK.sub(r"\1'", text)
+    safe = _AT_RISK.sub(r"\1'", text) if _AT_RISK.search(text) else text
     return f"'{safe}" if safe in reserved else safe
 
 

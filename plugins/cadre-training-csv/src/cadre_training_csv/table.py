@@ -6,12 +6,12 @@ import csv
 import io
 from typing import BinaryIO
 
-from cadre_training.plugin import Column, Formatter, Label, Table
-from cadre_training_csv.layout import Layout, layout_of
+from cadre_training.plugin import Column, Formatter, Label, Phrase, Row, Table
+from cadre_training_csv.layout import Layout, layout_of, runs
 from cadre_training_csv.options import CsvOptions, Dialect
 from cadre_training_csv.voice import Field, Voice, voice_of
+from cadre_training_csv.words import Word
 
-_ROWS_AT_ONCE = 1024
 _CAPTION = Label("Bảng", "Table")
 _NOTE = Label("Ghi chú", "Note")
 
@@ -32,8 +32,8 @@ def export(table: Table, out: BinaryIO, options: CsvOptions) -> None:
     if voice.encoding == "utf-8-sig":
         text.write("\ufeff")
     writer.writerow(layout.headings)
-    for start in range(0, len(table.rows), _ROWS_AT_ONCE):
-        writer.writerows(_lines(table, layout, voice, start))
+    for rows in runs(table.rows):
+        writer.writerows(_lines(rows, layout, voice))
         flush()
     if options.dialect is Dialect.EXCEL_VI:
         writer.writerow(())
@@ -41,12 +41,13 @@ def export(table: Table, out: BinaryIO, options: CsvOptions) -> None:
     flush()
 
 
-def _lines(table: Table, layout: Layout, voice: Voice, start: int) -> zip[tuple[Field, ...]]:
-    rows = table.rows[start : start + _ROWS_AT_ONCE]
-    by_column = tuple(zip(*(row.cells for row in rows), strict=True))
-    fields = [column.fields(by_column[column.index], voice) for column in layout.columns]
+def _lines(rows: tuple[Row, ...], layout: Layout, voice: Voice) -> zip[tuple[Field, ...]]:
+    fields = [
+        column.fields([row.cells[column.index] for row in rows], voice) for column in layout.columns
+    ]
     if layout.total_heading is not None:
-        fields.append([voice.yes_or_no(row.is_total) for row in rows])
+        yes, no = voice.word(Word.TRUE), voice.word(Word.FALSE)
+        fields.append([yes if row.is_total else no for row in rows])
     return zip(*fields, strict=True)
 
 
@@ -60,6 +61,6 @@ def _below(table: Table, voice: Voice) -> list[tuple[str, str]]:
 
 
 def _meaning(column: Column, formatter: Formatter) -> str:
-    unit = formatter.value(column.unit) if column.unit else ""
-    definition = formatter.text(column.definition) if column.definition else ""
-    return f"{definition} ({unit})" if unit and definition else definition or unit
+    unit = Phrase.of("Đơn vị tính: {unit}.", "Unit: {unit}.", unit=column.unit or "")
+    parts = (unit if column.unit else None, column.definition)
+    return " ".join(formatter.text(part) for part in parts if part)

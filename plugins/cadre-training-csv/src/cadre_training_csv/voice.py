@@ -58,8 +58,9 @@ class Voice(ABC):
 
     Attributes:
         absent: The words that stand where a value would.
-        text: Writes text so that it is read as text; most cells of a table repeat few texts,
-            so it remembers some.
+        text: Writes text so that it is read as text. Most columns repeat few texts and periods,
+            so the last ones are remembered.
+        period: Writes a period.
     """
 
     csv_dialect: type[csv.Dialect] = MachineDialect
@@ -74,6 +75,7 @@ class Voice(ABC):
             self.word(Word.INTERVAL),
         )
         self.text: Callable[[str], str] = lru_cache(maxsize=4096)(self._text)
+        self.period: Callable[[Period], str] = lru_cache(maxsize=4096)(self._period)
 
     @abstractmethod
     def _text(self, text: str) -> str: ...
@@ -91,8 +93,7 @@ class Voice(ABC):
         """Write a rate as a number, with the decimals that every format gives it."""
 
     @abstractmethod
-    def period(self, value: Period) -> str:
-        """Write a period."""
+    def _period(self, value: Period) -> str: ...
 
     @abstractmethod
     def interval(self, value: Interval, /) -> str:
@@ -134,10 +135,6 @@ class Voice(ABC):
             case tuple():
                 return self.text(BETWEEN_SOURCES.join(value))
 
-    def yes_or_no(self, value: bool) -> str:
-        """Write a truth value."""
-        return self.word(Word.TRUE if value else Word.FALSE)
-
     def prose(self, text: Text) -> str:
         """Write a sentence."""
         return self.text(self.formatter.text(text))
@@ -164,7 +161,7 @@ class MachineVoice(Voice):
             return f"{value.percent:f}"
         return f"{value.mean() if value.base is RateBase.CLASSES else value.percent():f}"
 
-    def period(self, value: Period) -> str:
+    def _period(self, value: Period) -> str:
         """Write the period with the solidus of ISO 8601 between its ends."""
         return str(value).replace("–", "/")
 
@@ -202,7 +199,7 @@ class ExcelVoice(Voice):
             number = value.percent() if percent else value.mean()
         return f"{number:f}".replace(".", ",") + ("%" if percent else "")
 
-    def period(self, value: Period) -> str:
+    def _period(self, value: Period) -> str:
         """Write a year as a number, and any other period in words."""
         text = self.formatter.period(value)
         return text if text.isdigit() else self.text(text)
