@@ -47,7 +47,7 @@ from cadre_training.model.label import Label
 from cadre_training.model.language import Language
 from cadre_training.model.not_known import NotKnown
 from cadre_training.model.period import Period
-from cadre_training.model.phrase import Phrase, Text
+from cadre_training.model.phrase import Phrase, PhraseValue, Text
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import Rate, RateBase, StatedRate
 from cadre_training.model.source import Place, Source
@@ -203,6 +203,7 @@ __all__ = [
     "Paragraph",
     "Period",
     "Phrase",
+    "PhraseValue",
     "Place",
     "Quantity",
     "Rate",

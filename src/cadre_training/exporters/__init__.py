@@ -1,0 +1,1 @@
+"""The exporters of the core; they import what any plugin may import."""
