@@ -10,6 +10,7 @@ from cadre_training.plugin import (
     Absence,
     BulletList,
     Cell,
+    CellValue,
     Column,
     Counter,
     CounterFigure,
@@ -87,7 +88,7 @@ def by_year() -> Table:
     for year in range(2013, 2023):
         if year in stated:
             group, held, came, where = stated[year]
-            cells = (
+            cells: tuple[Cell, ...] = (
                 Cell(group),
                 Cell(classes(held), (where,)),
                 Cell(learners(came), (where,), note),
@@ -148,7 +149,7 @@ def by_year() -> Table:
 
 
 def every_value() -> Table:
-    values = (
+    values: tuple[CellValue, ...] = (
         Quantity(-1234567, CountUnit.PERSON),
         StatedRate(Decimal("98.96")),
         Rate(classes(22), classes(20), RateBase.PLAN),
@@ -330,8 +331,8 @@ def report() -> Report:
                 blocks=(
                     Paragraph(
                         Phrase.of(
-                            "Trong giai đoạn {period}, tài liệu nguồn ghi {held}, riêng đối tượng 5 "
-                            "có {came}. "
+                            "Trong giai đoạn {period}, tài liệu nguồn ghi {held}, riêng "
+                            "đối tượng 5 có {came}. "
                             "Các lớp được ghi cho ba năm; bảy năm còn lại không có số liệu.",
                             "For {period} the source documents {held}, group 5 alone having "
                             "{came}. The classes are recorded for three years; the other "

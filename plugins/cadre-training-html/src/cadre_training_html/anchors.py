@@ -73,6 +73,8 @@ def row_label(row: Row, number: int, columns: tuple[Column, ...], page: Names) -
         for cell, column in zip(row.cells, columns, strict=True)
         if column.is_header
     ]
+    # A head without a letter or digit is a dash that stands for nothing.
+    heads = [head for head in heads if any(map(str.isalnum, head))]
     return " · ".join(heads) or f"{page.words['row']} {number}"
 
 

@@ -34,4 +34,6 @@ def export(report: Report, out: BinaryIO, options: ExportOptions, /) -> None:
         page=Page(report, formatter, words), words=words, style=read_style(environment)
     )
     stream.enable_buffering(_PIECES_AT_ONCE)
-    out.writelines(clean(piece).encode() for piece in stream)
+    for piece in stream:
+        encoded = clean(piece).encode()
+        out.write(encoded)

@@ -35,7 +35,6 @@ _WORDS = {
     "reasons": Label("Có thể do", "What may explain it"),
     "question": Label("Cần hỏi", "What to ask"),
     "places": Label("Nơi ghi", "Where it stands"),
-    "see": Label("xem", "see"),
     "no_findings": Label("Không có phát hiện nào.", "Nothing was found."),
     "held": Label("Những phép đối chiếu khớp nhau", "Comparisons that hold"),
     # The counter.
