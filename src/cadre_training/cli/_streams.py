@@ -1,0 +1,24 @@
+"""Standard output and error, in UTF-8 whatever the locale."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+
+def speak_utf8() -> None:
+    """Let standard output and error take Vietnamese on any terminal, in any locale.
+
+    What is no text at all, such as a stray byte of a file's name, is written escaped.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def forget_output() -> None:
+    """Send what is left in the buffer of standard output nowhere, for nobody reads it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

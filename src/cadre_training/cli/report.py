@@ -1,0 +1,183 @@
+"""``report``: the report on a register, in the formats asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from cadre_training.cli import _errors
+from cadre_training.cli._click import Option
+from cadre_training.cli._day import parse_day
+from cadre_training.cli._language import both, current
+from cadre_training.cli._load import load_register
+from cadre_training.cli._options import command, names_option, path_argument
+from cadre_training.cli._output import blamed_on
+
+OptionsByFormat = Mapping[str, Mapping[str, str]]
+
+
+def _by_format(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> OptionsByFormat:
+    """Sort ``csv.dialect=excel-vi`` and the like by format."""
+    options: dict[str, dict[str, str]] = {}
+    for value in values:
+        path, equals, text = value.partition("=")
+        name, dot, option = path.rpartition(".")
+        if not (equals and dot and name and option):
+            raise _errors.refuse(
+                f"“{value}” không đúng dạng; hãy viết như csv.dialect=excel-vi",
+                f"{value!r} has not the right form; write it like csv.dialect=excel-vi",
+            )
+        options.setdefault(name, {})[option] = text
+    return options
+
+
+@command(
+    "report",
+    both("Lập báo cáo và xuất ra tệp.", "Write the report."),
+    both(
+        "Lập báo cáo từ số liệu của ĐƯỜNG_DẪN (thư mục Data Package hoặc tệp JSON) và ghi vào thư "
+        "mục -o theo các định dạng cần xuất. Mọi tệp cùng xuất hiện trọn vẹn, hoặc không tệp nào. "
+        "Lệnh in ra tên các tệp đã ghi.",
+        "Build the report on PATH (a Data Package folder or a JSON file) and write it into the "
+        "folder -o in the formats asked for. All files appear whole, or none does. The names of "
+        "the files are printed.",
+    ),
+)
+@path_argument
+@names_option(
+    "--to",
+    "formats",
+    "html",
+    both(
+        "Các định dạng, ví dụ html,csv,counter; mặc định là html. Xem lệnh formats.",
+        "The formats, such as html,csv,counter; html by default. See the command formats.",
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    "directory",
+    cls=Option,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar=both("THƯ_MỤC", "DIR"),
+    help=both("Thư mục để ghi; chưa có thì được tạo.", "The folder; it is made if need be."),
+)
+@click.option(
+    "--as-of",
+    "as_of",
+    cls=Option,
+    callback=parse_day,
+    metavar=both("NGÀY", "DATE"),
+    help=both(
+        "Ngày lập in trên báo cáo; không nêu thì không in.",
+        "The day to print on the report; none is printed by default.",
+    ),
+)
+@click.option(
+    "--set",
+    "options",
+    cls=Option,
+    multiple=True,
+    callback=_by_format,
+    metavar=both("ĐỊNH_DẠNG.TÊN=GIÁ_TRỊ", "FORMAT.NAME=VALUE"),
+    help=both(
+        "Tùy chọn riêng của một định dạng: csv.dialect=excel-vi chẳng hạn.",
+        "For one format only: csv.dialect=excel-vi, say.",
+    ),
+)
+def report(
+    path: Path,
+    formats: tuple[str, ...],
+    directory: Path,
+    as_of: dt.date | None,
+    options: OptionsByFormat,
+) -> None:
+    """Write the report."""
+    _check_formats(formats, options)
+    register = load_register(path)
+    from cadre_training import export_all, ten_year_report
+
+    built = ten_year_report(register, as_of=as_of)
+    with _told(), blamed_on(directory):
+        files = export_all(built, formats, directory, language=current(), options=options)
+    for file in files:
+        click.echo(_errors.shown(file))
+
+
+def _check_formats(names: Iterable[str], options: OptionsByFormat) -> None:
+    """Refuse unknown formats and options before anything is read."""
+    from cadre_training.cli._plugins import registered_formats
+    from cadre_training.exporting import AmbiguousFormat, UnknownFormat, find_formats
+    from cadre_training.exporting.options import option_names
+
+    registered = registered_formats()
+    asked = tuple(names)
+    for name in options:
+        if name not in asked:
+            raise _errors.refuse(
+                f"--set nêu định dạng “{name}”, nhưng --to không có định dạng này",
+                f"--set names the format {name!r}, which --to does not",
+            )
+    for name in asked:
+        try:
+            found = find_formats(name, strict=False)
+        except UnknownFormat:
+            raise _unknown_format(name) from None
+        except AmbiguousFormat:
+            _, _, short = name.rpartition(":")
+            same = ", ".join(one.full_name for one in registered if one.spec.name == short)
+            raise _errors.refuse(
+                f"có nhiều phần mở rộng cùng có định dạng “{name}”; hãy chọn một trong: {same}",
+                f"several plugins offer the format {name!r}; choose one of: {same}",
+            ) from None
+        if name in options:
+            with _told():
+                have = [own for one in found for own in option_names(one.load_options())]
+            for option in options[name]:
+                if option not in have:
+                    raise _errors.unknown(
+                        f"tùy chọn của định dạng {name}", f"option of format {name}", option, have
+                    )
+
+
+def _unknown_format(name: str) -> _errors.Refusal:
+    """Say which formats there are, and which plugin may have had this one and is broken."""
+    from cadre_training.cli._plugins import known_plugins, registered_formats
+
+    registered = registered_formats()
+    families = {one.spec.family: None for one in registered if one.spec.family}
+    known = dict.fromkeys([*(one.name for one in registered), *families])
+    problems = [
+        problem.message.in_language(current())
+        for plugin in known_plugins()
+        for problem in plugin.problems
+    ]
+    return _errors.unknown("định dạng", "format", name, known, lines=problems)
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    """Say in the user's language what an export refuses or breaks at."""
+    from cadre_training.exporting import BadOption, FileNameClash, PluginError
+
+    try:
+        yield
+    except BadOption as error:
+        raise _errors.refuse(
+            "giá trị nêu sau --set không dùng được với định dạng này", str(error)
+        ) from error
+    except FileNameClash as error:
+        raise _errors.refuse(
+            "hai định dạng cùng ghi một tên tệp; hãy xuất chúng vào hai thư mục khác nhau",
+            str(error),
+        ) from error
+    except PluginError as error:
+        message = error.problem.message
+        raise _errors.refuse(message.vi, message.en) from error
