@@ -35,7 +35,7 @@ from cadre_training.plugin import (
     SourceList,
     Table,
 )
-from cadre_training_html.clean import clean
+from cadre_training_html.clean import clean, encode
 from cadre_training_html.options import HtmlOptions
 
 from .render import render
@@ -163,3 +163,13 @@ def test_only_what_html_forbids_is_replaced() -> None:
     forbidden = [*range(9), 11, *range(14, 32), 127, 0x80, 0x9F, 0xD800, 0xDFFF, 0xFDD0, 0x10FFFF]
     for code in forbidden:
         assert clean(f"a{chr(code)}b") == "a\ufffdb"
+
+
+@given(st.text(st.characters()))
+def test_the_short_way_to_bytes_gives_the_same(text: str) -> None:
+    assert encode(text) == clean(text).encode()
+
+
+def test_no_forbidden_character_gets_past_the_short_way() -> None:
+    for code in range(0x110000):
+        assert encode(chr(code)) == clean(chr(code)).encode()

@@ -13,6 +13,9 @@ _NOT_IN_HTML = re.compile(
     + "]"
 )
 
+# The control characters, and what the others begin with in UTF-8.
+_SUSPECT = bytes((*range(9), 11, 12, *range(14, 32), 0x7F, 0xC2, 0xEF, *range(0xF0, 0xF5)))
+
 
 def clean(text: str) -> str:
     r"""Return ``text`` with U+FFFD for each character that an HTML page may not hold.
@@ -23,3 +26,19 @@ def clean(text: str) -> str:
     True
     """
     return _NOT_IN_HTML.sub("\ufffd", text)
+
+
+def encode(text: str) -> bytes:
+    r"""Return ``text`` in UTF-8, with U+FFFD as :func:`clean` puts it.
+
+    >>> encode("a\x00b\ud800") == "a\ufffdb\ufffd".encode()
+    True
+    """
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        return clean(text).encode()
+    # Most text has no byte that could begin such a character, which is soon seen.
+    if len(encoded.translate(None, _SUSPECT)) == len(encoded):
+        return encoded
+    return clean(text).encode()

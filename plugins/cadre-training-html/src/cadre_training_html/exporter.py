@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from cadre_training.formatting import Formatter
 from cadre_training.plugin import ExportOptions, Report
-from cadre_training_html.clean import clean
+from cadre_training_html.clean import encode
 from cadre_training_html.environment import make_environment
 from cadre_training_html.options import HtmlOptions
 from cadre_training_html.page import Page
@@ -35,5 +35,5 @@ def export(report: Report, out: BinaryIO, options: ExportOptions, /) -> None:
     )
     stream.enable_buffering(_PIECES_AT_ONCE)
     for piece in stream:
-        encoded = clean(piece).encode()
-        out.write(encoded)
+        data = encode(piece)
+        out.write(data)

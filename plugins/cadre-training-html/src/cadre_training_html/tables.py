@@ -6,46 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from attrs import Factory, field, frozen
+from markupsafe import Markup
 
 from cadre_training.formatting import Formatter
-from cadre_training.plugin import Cell, Column, CountUnit, Row, Source, StatedRate, Table, Text
+from cadre_training.plugin import Column, CountUnit, Source, Table, Text
 from cadre_training_html.anchors import Names, row_label
 from cadre_training_html.citations import Citations, Citer
-from cadre_training_html.values import ABSENCES, NUMBERS, base_of
+from cadre_training_html.rows import RowWriter
+from cadre_training_html.values import ABSENCES, NUMBERS
 
 _MANY, _WIDE = 7, 12
-
-
-class CellView(NamedTuple):
-    """A cell as the page shows it.
-
-    Args:
-        text: What stands in it.
-        base: What a stated percentage is a share of; mostly empty.
-        heads: Whether it names its row.
-        is_number: Whether it stands in a column of numbers.
-        is_absent: Whether it says that a value is absent.
-        id: Its identifier, where a finding links to it.
-        note: The number of its note; 0 for none.
-        note_id: The identifier of the mark of the note, where the note links back to it.
-    """
-
-    text: str
-    base: str
-    heads: bool
-    is_number: bool
-    is_absent: bool
-    id: str
-    note: int
-    note_id: str
-
-
-class RowView(NamedTuple):
-    """A row as the page shows it."""
-
-    id: str
-    is_total: bool
-    cells: list[CellView]
 
 
 class NoteView(NamedTuple):
@@ -110,7 +80,9 @@ class TableView:
         init=False,
         default=Factory(lambda self: self._column_views(), takes_self=True),
     )
-    _notes: dict[Text, int] = field(factory=dict[Text, int], init=False)
+    _writer: RowWriter = field(
+        init=False, default=Factory(lambda self: self._row_writer(), takes_self=True)
+    )
 
     @property
     def id(self) -> str:
@@ -143,14 +115,13 @@ class TableView:
         unit = _common_unit(self.table, self.names.formatter)
         return self.names.formatter.value(unit) if unit else ""
 
-    def rows(self) -> Iterator[RowView]:
+    def rows(self) -> Iterator[Markup]:
         """Yield the rows; the notes of their cells are gathered on the way."""
-        for number, row in enumerate(self.table.rows, start=1):
-            yield self._row(row, f"{self.id}_r{number}")
+        return self._writer.rows()
 
     def cell_notes(self) -> Iterator[NoteView]:
         """Yield the notes of the cells of the rows yielded so far, each once."""
-        for text, number in self._notes.items():
+        for text, number in self._writer.notes.items():
             yield NoteView(text, f"{self.id}_n{number}", f"{self.id}_m{number}")
 
     def sources(self) -> Iterator[SourcesOfRow]:
@@ -176,6 +147,10 @@ class TableView:
                     ],
                 )
 
+    def _row_writer(self) -> RowWriter:
+        in_numbers = tuple(column.is_number for column in self.columns)
+        return RowWriter(self.table, in_numbers, self.names, self.linked)
+
     def _column_views(self) -> tuple[ColumnView, ...]:
         formatter = self.names.formatter
         common = _common_unit(self.table, formatter)
@@ -188,32 +163,6 @@ class TableView:
                 defined_at=self.terms.get(column.definition, "") if column.definition else "",
             )
             for place, column in enumerate(self.table.columns)
-        )
-
-    def _row(self, row: Row, row_id: str) -> RowView:
-        cells = [
-            self._cell(cell, place, f"{row_id}c{place + 1}") for place, cell in enumerate(row.cells)
-        ]
-        return RowView(row_id if row_id in self.linked else "", row.is_total, cells)
-
-    def _cell(self, cell: Cell, place: int, cell_id: str) -> CellView:
-        value, formatter = cell.value, self.names.formatter
-        column = self.table.columns[place]
-        note, note_id = 0, ""
-        if cell.note is not None:
-            known = len(self._notes)
-            note = self._notes.setdefault(cell.note, known + 1)
-            if note > known:
-                note_id = f"{self.id}_m{note}"
-        return CellView(
-            text=formatter.cell(value, column.unit),
-            base=base_of(value, formatter) if isinstance(value, StatedRate) else "",
-            heads=column.is_header,
-            is_number=self.columns[place].is_number,
-            is_absent=isinstance(value, ABSENCES),
-            id=cell_id if cell_id in self.linked else "",
-            note=note,
-            note_id=note_id,
         )
 
 
