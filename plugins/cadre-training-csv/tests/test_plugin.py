@@ -26,10 +26,10 @@ def test_it_is_found_through_its_entry_point() -> None:
 
 
 def test_its_formats() -> None:
-    assert {name: (spec.accepts, spec.extension, spec.family) for name, spec in SPECS.items()} == {
-        "csv": (Subject.TABLE, ".csv", "csv"),
-        "csv-resource": (Subject.TABLE, ".resource.json", "csv"),
-        "csv-zip": (Subject.REPORT, ".zip", None),
+    assert {name: (spec.accepts, spec.extension, spec.stem) for name, spec in SPECS.items()} == {
+        "csv": (Subject.TABLE, ".csv", None),
+        "csv-resource": (Subject.TABLE, ".resource.json", None),
+        "csv-zip": (Subject.REPORT, ".zip", "tables"),
     }
 
 

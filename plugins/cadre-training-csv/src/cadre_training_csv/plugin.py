@@ -17,7 +17,6 @@ def cadre_training_exporters() -> tuple[ExporterSpec, ...]:
             accepts=Subject.TABLE,
             exporter="cadre_training_csv.table:export",
             options="cadre_training_csv.options:CsvOptions",
-            family="csv",
         ),
         ExporterSpec(
             name="csv-resource",
@@ -30,7 +29,6 @@ def cadre_training_exporters() -> tuple[ExporterSpec, ...]:
             accepts=Subject.TABLE,
             exporter="cadre_training_csv.resource:export",
             options="cadre_training_csv.options:CsvOptions",
-            family="csv",
         ),
         ExporterSpec(
             name="csv-zip",
@@ -43,5 +41,6 @@ def cadre_training_exporters() -> tuple[ExporterSpec, ...]:
             accepts=Subject.REPORT,
             exporter="cadre_training_csv.archive:export",
             options="cadre_training_csv.options:CsvOptions",
+            stem="tables",
         ),
     )

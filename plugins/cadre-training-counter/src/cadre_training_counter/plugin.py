@@ -1,0 +1,52 @@
+"""The entry point: what the package can write, described without importing the code."""
+
+from __future__ import annotations
+
+from cadre_training.plugin import ExporterSpec, Label, Subject, hookimpl
+
+
+@hookimpl
+def cadre_training_exporters() -> tuple[ExporterSpec, ...]:
+    """Describe the formats of this package."""
+    return (
+        ExporterSpec(
+            name="counter-html",
+            summary=Label(
+                "bộ đếm truy cập để nhúng vào trang web (HTML, không có mã lệnh)",
+                "the visitor counter to put into a web page (HTML, no script)",
+            ),
+            media_type="text/html; charset=utf-8",
+            extension=".html",
+            accepts=Subject.COUNTER,
+            exporter="cadre_training_counter.fragment:export",
+            options="cadre_training_counter.options:FragmentOptions",
+            family="counter",
+            stem="counter",
+        ),
+        ExporterSpec(
+            name="counter-svg",
+            summary=Label(
+                "bộ đếm truy cập thành một hình nhỏ (SVG)",
+                "the visitor counter as a small SVG badge",
+            ),
+            media_type="image/svg+xml",
+            extension=".svg",
+            accepts=Subject.COUNTER,
+            exporter="cadre_training_counter.badge:export",
+            family="counter",
+            stem="counter",
+        ),
+        ExporterSpec(
+            name="counter-json",
+            summary=Label(
+                "số liệu bộ đếm truy cập và cách tính từng số (JSON)",
+                "the figures of the visitor counter and what each counts (JSON)",
+            ),
+            media_type="application/json",
+            extension=".json",
+            accepts=Subject.COUNTER,
+            exporter="cadre_training_counter.data:export",
+            family="counter",
+            stem="counter",
+        ),
+    )

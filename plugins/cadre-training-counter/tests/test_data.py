@@ -1,0 +1,87 @@
+"""A counter becomes JSON that a program can trust."""
+
+from __future__ import annotations
+
+import io
+import json
+
+from cadre_training.plugin import CounterSnapshot, ExportOptions
+from cadre_training_counter.data import export
+
+
+def written(snapshot: CounterSnapshot, language: str = "vi") -> str:
+    out = io.BytesIO()
+    export(snapshot, out, ExportOptions(language=language))
+    assert not out.closed
+    return out.getvalue().decode()
+
+
+def test_raw_numbers_words_as_written_and_absences_by_kind(bare: CounterSnapshot) -> None:
+    unknown = {
+        "known": False,
+        "vi": "chưa rõ; xem tài liệu của trang",
+        "en": "not known; look in the site's papers",
+    }
+    assert json.loads(written(bare)) == {
+        "id": "bo-dem",
+        "site": None,
+        "at": None,
+        "figures": [
+            {
+                "window": "today",
+                "label": {"vi": "Hôm nay", "en": "Today"},
+                "value": 41203,
+                "unit": "visit",
+                "unit_label": {"vi": "lượt truy cập", "en": "visits"},
+                "definition": unknown,
+                "source": {
+                    "document": "trang-chu.html",
+                    "within": "chân trang",
+                    "words": "41,203",
+                },
+            },
+            {
+                "window": "all",
+                "label": {"vi": "Tất cả", "en": "All time"},
+                "value": "no data",
+                "unit": None,
+                "unit_label": None,
+                "definition": unknown,
+                "source": None,
+            },
+        ],
+        "inherited": None,
+        "source": None,
+    }
+
+
+def test_the_inherited_number_stands_apart(full: CounterSnapshot) -> None:
+    data = json.loads(written(full))
+    assert data["inherited"] == {
+        "value": 3000500,
+        "unit": "visit",
+        "unit_label": {"vi": "lượt truy cập", "en": "visits"},
+        "on": "2019-02-01",
+        "source": None,
+    }
+    assert [figure["value"] for figure in data["figures"]] == [1, 1234567]
+    assert data["figures"][0]["definition"] == {
+        "known": True,
+        "vi": "Có thao tác trong 5 phút.",
+        "en": "Active in the last 5 minutes.",
+    }
+    assert data["at"] == "2021-04-30T07:05:09+07:00"
+    assert data["source"]["words"] == "số liệu tự đếm"
+
+
+def test_both_languages_stand_in_it_whichever_is_asked_for(full: CounterSnapshot) -> None:
+    assert written(full, "vi") == written(full, "en")
+
+
+def test_hostile_text_stays_text(hostile: CounterSnapshot) -> None:
+    text = "</title></bdi>\"'><script>alert(1)</script>&amp;]]>\ufffd\ufffd\ufffd\u202eabc{x}%s"
+    data = json.loads(written(hostile))
+    assert data["site"] == data["id"] == data["source"]["document"] == text
+    assert data["figures"][-1]["definition"]["en"] == text
+    assert data["figures"][0]["source"]["words"] == text
+    assert data["figures"][0]["value"] == 10**40
