@@ -13,6 +13,7 @@ from cadre_training._registry.problem import (
     PluginWarning,
     Stage,
     guarded,
+    message_of,
 )
 from cadre_training._registry.registry import (
     ONLY_VARIABLE,
@@ -113,6 +114,7 @@ __all__ = [
     "find_formats",
     "formats",
     "guarded",
+    "message_of",
     "plugins",
     "registry",
 ]

@@ -98,15 +98,26 @@ class PluginMistake(Exception):
 
 
 def words_of(error: BaseException) -> str:
-    """Return the type and the first line of what an exception says, whatever it does."""
-    try:
-        text = str(error)
-    except Exception:  # the exception is a stranger's, and so is its text
-        text = ""
-    line = " ".join(text.split())[:300]
+    r"""Return what an exception says in one line, whatever kind of stranger it is.
+
+    >>> words_of(ValueError("a\nb"))
+    'ValueError: a b'
+    """
+    line = message_of(error)
     if isinstance(error, PluginMistake):
         return line
     return f"{type(error).__name__}: {line}" if line else type(error).__name__
+
+
+def message_of(error: BaseException) -> str:
+    """Return the message of an exception in one line, without its type."""
+    try:
+        first = error.args[0] if len(error.args) > 1 else None
+        # The validators of attrs put the field and the value behind their message.
+        text = first if isinstance(first, str) else str(error)
+    except Exception:  # str() of a stranger's exception runs a stranger's code
+        text = ""
+    return " ".join(text[:2000].split())[:300]
 
 
 @contextmanager

@@ -57,6 +57,7 @@ class Registry:
         self._lock = RLock()
         self._found: tuple[PluginInfo, ...] | None = None
         self._looking = False
+        self._warned = False
 
     @cached_property
     def core(self) -> PluginInfo:
@@ -131,7 +132,6 @@ class Registry:
         with self._lock:
             if self._looking:  # a plugin asks while it is loaded
                 return ()
-            fresh = self._found is None
             if self._found is None:
                 self._looking = True
                 try:
@@ -142,7 +142,8 @@ class Registry:
         problems = [problem for info in found for problem in info.problems]
         if _is_strict(strict):
             _raise_first(problems)
-        if fresh:
+        if not self._warned:
+            self._warned = True
             for problem in problems:
                 warnings.warn(str(problem), PluginWarning, stacklevel=2)
         return found

@@ -68,8 +68,8 @@ def _break(word: str, columns: int) -> list[str]:
 def paragraph(text: str, columns: int, first: str = "", rest: str | None = None) -> Iterator[str]:
     """Yield the lines of ``text`` with ``first`` before the first line and ``rest`` before others.
 
-    >>> list(paragraph("mở 36 lớp", 8, "– "))
-    ['– mở 36', '  lớp']
+    >>> list(paragraph("mở 36 lớp bồi dưỡng", 12, "– "))
+    ['– mở 36 lớp', '  bồi dưỡng']
     """
     rest = " " * width(first) if rest is None else rest
     before = first

@@ -60,6 +60,7 @@ def export(
         The files written.
 
     Raises:
+        ValueError: If the language is unknown.
         UnknownFormat: If there is no such format.
         AmbiguousFormat: If several plugins offer one of that name.
         BadOption: If the format has no such option, or it does not take the value.
@@ -152,14 +153,23 @@ def _runners(
     stray = [name for name in options if name not in wanted]
     if stray:
         raise BadOption(f"options are given for {stray[0]!r}, which is not among the formats")
+    spoken = _language(language)
     runners: dict[str, Runner] = {}
     for name in wanted:
         found = find_formats(name, strict=strict)
-        prepared = prepare(found, options.get(name, NO_OPTIONS), Language(language))
+        prepared = prepare(found, options.get(name, NO_OPTIONS), spoken)
         for own_name, runner in prepared.items():
             if own_name not in runners or name in options:  # asked for by name and by family
                 runners[own_name] = runner
     return runners
+
+
+def _language(language: Language | str) -> Language:
+    try:
+        return Language(language)
+    except ValueError:
+        known = " or ".join(repr(member.value) for member in Language)
+        raise ValueError(f"the language is {known}, got {language!r}") from None
 
 
 __all__ = [

@@ -79,7 +79,7 @@ class FileSet:
         temporary = self._hidden_name()
         # Noted before it exists, so that an interruption between the two leaves nothing.
         self._parts.append(_Part(temporary, target))
-        with temporary.open("xb") as out:
+        with _blamed_on(target, temporary), temporary.open("xb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
@@ -96,7 +96,8 @@ class FileSet:
                     for part in self._parts:
                         self._keep_old(part)
                 for part in self._parts:
-                    part.temporary.replace(part.target)
+                    with _blamed_on(part.target, part.temporary):
+                        part.temporary.replace(part.target)
             except BaseException:
                 self._take_back()
                 raise
@@ -154,6 +155,17 @@ def interrupts_held() -> Generator[None]:
         signal.signal(signal.SIGINT, before)
         if held:
             signal.raise_signal(signal.SIGINT)
+
+
+@contextmanager
+def _blamed_on(target: Path, temporary: Path) -> Generator[None]:
+    """Let a failure name the file that the caller knows, not the hidden one, or none."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None or error.filename not in (None, str(temporary)):
+            raise
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _remove(path: Path) -> None:

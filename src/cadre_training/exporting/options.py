@@ -11,6 +11,7 @@ from typing import Literal, Protocol, Union, cast, get_args, get_origin, get_typ
 
 import attrs
 
+from cadre_training._registry import message_of
 from cadre_training.plugin import ExportOptions, Language
 
 _YES = frozenset({"true", "yes", "on", "1"})
@@ -60,7 +61,9 @@ def build_options(
     try:
         return cast("_Maker", kind)(**values)
     except (TypeError, ValueError) as error:
-        raise BadOption(f"the options of format {format_name!r} do not fit: {error}") from error
+        raise BadOption(
+            f"the options of format {format_name!r} do not fit: {message_of(error)}"
+        ) from error
 
 
 def option_names(kind: type[ExportOptions]) -> tuple[str, ...]:

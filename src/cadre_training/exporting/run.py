@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from attrs import field, frozen
 
 from cadre_training._registry import Format, PluginError, PluginProblem, Run, Stage, guarded
-from cadre_training.exporting.options import build_options, option_names
+from cadre_training.exporting.options import BadOption, build_options, option_names
 from cadre_training.exporting.stream import GuardedStream
 from cadre_training.plugin import Exported, ExportOptions, Label, Language
 
@@ -86,9 +86,20 @@ def prepare(
         own = option_names(kind)
         # Left out is what only the others have; what none has is refused.
         mine = {name: text for name, text in given.items() if name in own or name not in known}
-        options = build_options(kind, mine, language, format_.name)
+        options = _build(format_, kind, mine, language)
         runners[format_.name] = Runner(format_, exporter, options)
     return runners
+
+
+def _build(
+    format_: Format, kind: type[ExportOptions], given: Mapping[str, str], language: Language
+) -> ExportOptions:
+    with _run_stage(format_):
+        try:
+            return build_options(kind, given, language, format_.name)
+        except BadOption as error:  # the caller's mistake, not the plugin's
+            refused = error
+    raise refused
 
 
 def _load(format_: Format) -> tuple[Run, type[ExportOptions]]:

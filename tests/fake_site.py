@@ -1,0 +1,83 @@
+"""Installed plugins that were never installed: real entry points in a folder on the path."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+
+from cadre_training._registry.registry import ONLY_VARIABLE
+
+GOOD = """
+from cadre_training.plugin import ExporterSpec, Label, Subject, hookimpl
+
+@hookimpl
+def cadre_training_exporters():
+    return [{spec}]
+"""
+
+
+def spec(name: str, **fields: str) -> str:
+    """Return the source of a spec; ``fields`` are source too."""
+    values = {
+        "name": repr(name),
+        "summary": "Label('thử', 'trial')",
+        "media_type": "'text/plain'",
+        "extension": f"'.{name.replace('-', '.')}'",
+        "accepts": "Subject.REPORT",
+        "exporter": f"'{name.replace('-', '_')}_code:export'",
+    }
+    values.update(fields)
+    return f"ExporterSpec({', '.join(f'{k}={v}' for k, v in values.items())})"
+
+
+def good_plugin(*specs: str) -> str:
+    """Return the source of a plugin that offers ``specs``."""
+    return GOOD.format(spec=", ".join(specs))
+
+
+@frozen
+class FakeSite:
+    """A folder on the path that distributions are put into.
+
+    Only its own distributions are loaded, whatever else is installed.
+    """
+
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+
+    def add(
+        self,
+        name: str,
+        plugin: str = "",
+        *,
+        version: str = "1.0",
+        modules: Mapping[str, str] | None = None,
+        entry_points: str | None = None,
+    ) -> str:
+        """Add a distribution and return its name.
+
+        Args:
+            name: Its name.
+            plugin: The source of the module that its entry point names.
+            version: Its version.
+            modules: The sources of more modules by name.
+            entry_points: Its entry_points.txt, if not the usual one.
+        """
+        module = f"{name.replace('-', '_')}_plugin"
+        for file, source in {module: plugin, **(modules or {})}.items():
+            (self.folder / f"{file}.py").write_text(textwrap.dedent(source), encoding="utf-8")
+        info = self.folder / f"{name.replace('-', '_')}-{version}.dist-info"
+        info.mkdir()
+        metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+        (info / "METADATA").write_text(metadata, encoding="utf-8")
+        text = entry_points or f"[cadre_training]\n{name} = {module}\n"
+        (info / "entry_points.txt").write_text(text, encoding="utf-8")
+        self._allow(name)
+        return name
+
+    def _allow(self, name: str) -> None:
+        self.monkeypatch.setenv(ONLY_VARIABLE, name, prepend=",")
