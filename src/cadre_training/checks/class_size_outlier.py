@@ -1,0 +1,158 @@
+"""Class sizes that stand out from the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from cadre_training.checks._words import sentence
+from cadre_training.checks.finding import Finding, Severity, Spot
+from cadre_training.checks.rule import Rule
+from cadre_training.model.label import Label
+from cadre_training.model.phrase import Phrase
+from cadre_training.model.programme import Programme
+from cadre_training.model.rate import round_half_up
+from cadre_training.model.register import Register
+from cadre_training.model.training_class import TrainingClass
+
+CODE = "class-size-outlier"
+
+_FEWEST = 3
+_FEW = 8
+_MANY = 50
+
+Size = Fraction | int
+"""Learners per class."""
+
+Sized = tuple[Size, TrainingClass]
+"""The learners per class of a record, and the record."""
+
+
+def find(register: Register) -> Iterator[Finding]:
+    """Hold the learners per class of each record against those of the others of its programme."""
+    alike: dict[Programme | None, list[Sized]] = {}
+    for record in register.classes:
+        if record.count > 0 and isinstance(record.learners, int) and record.learners > 0:
+            size = record.learners if record.count == 1 else Fraction(record.learners, record.count)
+            alike.setdefault(record.programme, []).append((size, record))
+    for sized in alike.values():
+        if len(sized) >= _FEWEST:
+            sized.sort(key=lambda pair: (pair[0], pair[1].id))
+            yield from _outliers(sized)
+
+
+def _outliers(sized: Sequence[Sized]) -> Iterator[Finding]:
+    """Yield what lies too far from the middle; in a large set that is sought at both ends only."""
+    sizes = [size for size, _ in sized]
+    least, power = _threshold(len(sizes))
+    many = len(sizes) > _MANY
+    middle, spread = _middle(sizes)
+    limit = spread**power
+    for order in (range(len(sized)), reversed(range(len(sized)))):
+        for at in order:
+            size, record = sized[at]
+            if not many:
+                middle, spread = _middle(sizes[:at] + sizes[at + 1 :])
+                limit = spread**power
+            ratio = max(size / middle, middle / size)
+            if ratio >= least and ratio > limit:
+                yield _finding(record, size, middle, ratio, len(sizes))
+            elif many:
+                break
+        if not many:
+            break
+
+
+def _threshold(number: int) -> tuple[Fraction, int]:
+    """Return the least ratio, and the power of the usual ratio that must be passed.
+
+    The more records, the further the furthest of them lies by chance: so the power grows.
+    """
+    if number < _FEW:
+        return Fraction(3, 2), 3
+    if number <= _MANY:
+        return Fraction(2), 5
+    return Fraction(2), max(6, len(str(number - 1)) + 3)
+
+
+def _middle(sizes: Sequence[Size]) -> tuple[Fraction, Fraction]:
+    """Return the median of sorted sizes, and the median of their ratios to it."""
+    middle = _median(sizes)
+    at = bisect_left(sizes, middle)
+    below = [middle / size for size in reversed(sizes[:at])]
+    above = [size / middle for size in sizes[at:]]
+    return middle, _median(sorted([*below, *above]))
+
+
+def _median(ordered: Sequence[Size]) -> Fraction:
+    half, odd = divmod(len(ordered), 2)
+    return Fraction(ordered[half] if odd else ordered[half - 1] + ordered[half]) / (1 if odd else 2)
+
+
+def _finding(
+    record: TrainingClass, size: Size, middle: Fraction, ratio: Fraction, number: int
+) -> Finding:
+    words = _LARGE if size > middle else _SMALL
+    return Finding(
+        code=CODE,
+        severity=Severity.NOTICE,
+        spots=(Spot.of(record, "learners"),),
+        seen=sentence(
+            words.vi,
+            words.en,
+            period=record.period,
+            size=round_half_up(Fraction(size), 1),
+            middle=round_half_up(middle, 1),
+            ratio=round_half_up(ratio, 1),
+            others=number - 1,
+        ),
+        reasons=(_BIG_HALL, _COUNTED_OTHERWISE, _MISTYPED),
+        question=_QUESTION,
+    )
+
+
+_LARGE = Label(
+    "{period}: bình quân {size} học viên mỗi lớp, gấp {ratio} lần trung vị {middle} của "
+    "{others} bản ghi còn lại.",
+    "{period}: {size} learners per class, {ratio} times the median {middle} of the {others} "
+    "other records.",
+)
+_SMALL = Label(
+    "{period}: bình quân {size} học viên mỗi lớp; trung vị {middle} của {others} bản ghi còn "
+    "lại gấp {ratio} lần.",
+    "{period}: {size} learners per class; the median {middle} of the {others} other records is "
+    "{ratio} times that.",
+)
+_BIG_HALL = Phrase.of(
+    "Cách tổ chức khác: ghép lớp, hội trường lớn, học trực tuyến, hoặc chia nhỏ lớp.",
+    "Another way of holding them: classes put together or online, or split up.",
+)
+_COUNTED_OTHERWISE = Phrase.of(
+    "Số lớp hoặc số học viên được đếm theo cách khác, chẳng hạn theo lượt.",
+    "Classes or learners were counted in another way, as attendances, say.",
+)
+_MISTYPED = Phrase.of(
+    "Số lớp hoặc số học viên được ghi nhầm.",
+    "The number of classes or of learners was written wrongly.",
+)
+_QUESTION = Phrase.of(
+    "Các lớp này được tổ chức thế nào, và số học viên được đếm ra sao?",
+    "How were these classes held, and how were the learners counted?",
+)
+
+RULE = Rule(
+    code=CODE,
+    title=Label("sĩ số lớp khác hẳn", "a class size that stands out"),
+    explanation=Label(
+        "Số học viên bình quân mỗi lớp của một bản ghi được so với trung vị của các bản ghi khác "
+        "cùng chương trình; bản ghi được nêu khi tỷ số vượt xa mức chênh lệch thường gặp giữa các "
+        "bản ghi đó. Nguyên nhân có thể là ghép lớp, học trực tuyến, cách đếm khác hoặc ghi nhầm. "
+        "Cần hỏi: các lớp này được tổ chức thế nào?",
+        "The learners per class of a record are held against the median of the other records of "
+        "its programme; a record is named where the ratio goes far beyond how much those usually "
+        "differ. It may come from classes put together or online, from another way of counting, "
+        "or from a slip. To ask: how were these classes held?",
+    ),
+    find=find,
+)

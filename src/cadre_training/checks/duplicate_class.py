@@ -1,0 +1,100 @@
+"""Class records that are the same in all but their identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from cadre_training.checks._words import MOST_SPOTS, group_label, joined, sentence, spots_of
+from cadre_training.checks.finding import Finding, Severity
+from cadre_training.checks.rule import Rule
+from cadre_training.model.label import Label
+from cadre_training.model.phrase import Phrase
+from cadre_training.model.register import Register
+from cadre_training.model.training_class import TrainingClass
+
+CODE = "duplicate-class"
+
+_MOST_DAYS = 31
+
+
+def find(register: Register) -> Iterator[Finding]:
+    """Look for records that say the same of classes that can be told apart.
+
+    A record that gives no title, no unit or no more than the year says too little for that: equal
+    ones may well be different classes.
+    """
+    alike: dict[TrainingClass, list[TrainingClass]] = {}
+    for record in register.classes:
+        tellable = (
+            record.title
+            and record.unit is not None
+            and record.period.days <= _MOST_DAYS
+            and isinstance(record.learners, int)
+            and record.learners > 0
+        )
+        if tellable:
+            alike.setdefault(evolve(record, id="-"), []).append(record)
+    for same in alike.values():
+        if len({record.id for record in same}) > 1:
+            yield _finding(register, same)
+
+
+def _finding(register: Register, same: list[TrainingClass]) -> Finding:
+    record = same[0]
+    seen = [
+        sentence(
+            "{n} bản ghi lớp “{title}” giống nhau hoàn toàn ({period}).",
+            "{n} records of the class “{title}” are the same in all ({period}).",
+            n=len(same),
+            title=record.title or "",
+            period=record.period,
+        )
+    ]
+    if record.target_group is not None:
+        seen.append(
+            sentence(
+                "Đối tượng: {group}.",
+                "Target group: {group}.",
+                group=group_label(record.target_group, register),
+            )
+        )
+    return Finding(
+        code=CODE,
+        severity=Severity.WARNING,
+        spots=spots_of(same)[:MOST_SPOTS],
+        seen=joined(seen, " "),
+        reasons=(_ENTERED_TWICE, _TWO_CLASSES),
+        question=_QUESTION,
+    )
+
+
+_ENTERED_TWICE = Phrase.of(
+    "Một lớp được nhập hai lần, chẳng hạn từ hai báo cáo.",
+    "One class was entered twice, from two reports, say.",
+)
+_TWO_CLASSES = Phrase.of(
+    "Có nhiều lớp cùng tên, cùng ngày và cùng số học viên.",
+    "There were several classes of one title, on the same days, with as many learners.",
+)
+_QUESTION = Phrase.of(
+    "Đây là một lớp hay nhiều lớp?",
+    "Is this one class or several?",
+)
+
+RULE = Rule(
+    code=CODE,
+    title=Label("bản ghi lớp trùng nhau", "the same class twice"),
+    explanation=Label(
+        "Hai bản ghi có cùng tên lớp, ngày, đơn vị, đối tượng và mọi con số, chỉ khác mã. Bản ghi "
+        "không có tên, không có đơn vị hoặc chỉ có năm thì không xét, vì những lớp khác nhau cũng "
+        "có thể ghi giống nhau. Nguyên nhân có thể là nhập hai lần. Cần hỏi: đây là một lớp hay "
+        "nhiều lớp?",
+        "Two records have the same title, days, unit, group and every number, and differ only in "
+        "their identifier. Records without a title, a unit or days are not looked at, for "
+        "different classes may read the same. It may come from entering one twice. To ask: is "
+        "this one class or several?",
+    ),
+    find=find,
+)
