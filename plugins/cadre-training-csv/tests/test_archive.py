@@ -42,7 +42,7 @@ def test_it_holds_each_file_that_csv_writes(report: Report, dialect: str) -> Non
         assert archived.namelist() == ["datapackage.json", "lop-theo-nam.csv", "moi-kieu.csv"]
         for one in report.blocks(Table):
             alone = io.BytesIO()
-            table.export(one, alone, options)
+            table.export(one, alone, CsvOptions(dialect=dialect, notes=False))
             assert archived.read(f"{one.id}.csv") == alone.getvalue()
 
 

@@ -89,6 +89,13 @@ def test_for_people_in_english(plain: Table) -> None:
     assert written(plain, CsvOptions(dialect="excel-vi", language="en")) == expected.encode()
 
 
+def test_for_people_without_what_stands_below(plain: Table) -> None:
+    with_notes = written(plain, EXCEL)
+    rows_only = written(plain, CsvOptions(dialect="excel-vi", notes=False))
+    assert with_notes.startswith(rows_only + b"\r\n")
+    assert rows_only.endswith("có\r\n".encode())
+
+
 def test_nothing_that_a_cell_says_is_lost(rich: Table) -> None:
     rows = [
         dict(zip(read(written(rich, MACHINE))[0], line, strict=True))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from attrs import evolve
+
 from cadre_training.plugin import Report, Table
 from cadre_training_csv import resource, table
 from cadre_training_csv.options import CsvOptions
@@ -22,6 +24,8 @@ def export(report: Report, out: BinaryIO, options: CsvOptions) -> None:
     The same report gives the same bytes: names, order and times of the entries are fixed.
     """
     tables = tuple(report.blocks(Table))
+    # The description has what would stand below a table, and the files only what it describes.
+    options = evolve(options, notes=False)
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         archive.writestr(_entry("datapackage.json"), _package(report, tables, options))
         for one in tables:

@@ -27,6 +27,8 @@ class CsvOptions(ExportOptions):
 
     Args:
         dialect: Who the file is for.
+        notes: False to leave out what a person reads below the table (``EXCEL_VI`` only): its
+            caption, its notes and what its columns mean.
         sources: True for one more column beside each that has sources, naming them.
 
     >>> CsvOptions(dialect="excel-vi").dialect
@@ -34,4 +36,5 @@ class CsvOptions(ExportOptions):
     """
 
     dialect: Dialect = field(default=Dialect.MACHINE, converter=Dialect)
+    notes: bool = field(default=True, converter=converters.to_bool)
     sources: bool = field(default=False, converter=converters.to_bool)

@@ -35,7 +35,7 @@ def export(table: Table, out: BinaryIO, options: CsvOptions) -> None:
     for rows in runs(table.rows):
         writer.writerows(_lines(rows, layout, voice))
         flush()
-    if options.dialect is Dialect.EXCEL_VI:
+    if options.dialect is Dialect.EXCEL_VI and options.notes:
         writer.writerow(())
         writer.writerows(_below(table, voice))
     flush()
