@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
+
+from attrs import define, field, frozen
 
 from cadre_training.codec.problem import InputProblems, Problem, Refused
 from cadre_training.model.label import Label
 from cadre_training.model.source import Place
 
-JsonValue = None | bool | int | Decimal | str | list["JsonValue"] | dict[str, "JsonValue"]
+JsonInput = None | bool | int | Decimal | str | list["JsonInput"] | dict[str, "JsonInput"]
 """A value of JSON. Numbers with a point or an exponent are exact decimals, never floats."""
 
-_MOST_DIGITS = 4000
+_SPACE = re.compile(r"[ \t\n\r]*")
+_TOP = re.compile(r"\$\.([^.\[]+)(\[\d+\])?")
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+
+
+@frozen
+class Document:
+    """A JSON text that was read, and where its parts stand.
+
+    Args:
+        value: The value.
+        lines: The line of each member of the outermost object, and of each item of the arrays
+            in it, by path: ``classes``, ``classes[3]``.
+    """
+
+    value: JsonInput
+    lines: dict[str, int]
+
+    def line(self, path: str) -> int | None:
+        """Return the line on which the part at a path such as ``$.classes[3].id`` begins."""
+        top = _TOP.match(path)
+        if top is None:
+            return None
+        return self.lines.get(top[1] + (top[2] or ""), self.lines.get(top[1]))
 
 
 def decode(data: bytes, file: str) -> str:
@@ -25,70 +52,182 @@ def decode(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        refused = Refused(
+            "not-utf-8",
+            "tệp không phải là văn bản UTF-8; hãy lưu lại với bảng mã UTF-8",
+            "the file is not UTF-8 text; save it as UTF-8",
+        )
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputProblems(
-            [
-                Problem(
-                    "not-utf-8",
-                    Label(
-                        "tệp không phải là văn bản UTF-8; hãy lưu lại với bảng mã UTF-8",
-                        "the file is not UTF-8 text; save it as UTF-8",
-                    ),
-                    Place(file, line=line),
-                )
-            ]
-        ) from None
+        raise InputProblems([refused.at(Place(file, line=line))]) from None
     nul = text.find("\0")
     if nul >= 0:
-        raise InputProblems(
-            [
-                Problem(
-                    "nul-character",
-                    Label(
-                        "tệp có ký tự NUL; đây không phải là tệp văn bản, hoặc tệp đã hỏng",
-                        "the file holds the character NUL; it is no text file, or is damaged",
-                    ),
-                    Place(file, line=text.count("\n", 0, nul) + 1),
-                )
-            ]
+        refused = Refused(
+            "nul-character",
+            "tệp có ký tự NUL; đây không phải là tệp văn bản, hoặc tệp đã hỏng",
+            "the file holds the character NUL; it is no text file, or is damaged",
         )
+        raise InputProblems([refused.at(Place(file, line=text.count("\n", 0, nul) + 1))])
     return text.removeprefix("\ufeff")
 
 
-def parse(data: bytes, file: str) -> JsonValue:
-    """Return the value of JSON text.
+def parse_document(data: bytes, file: str) -> Document:
+    """Return what JSON text says, and where.
 
     Raises:
-        InputProblems: If it is not UTF-8 or no JSON, names a key twice, holds NaN or a number
-            too long to read, or is nested too deeply.
+        InputProblems: If it is not UTF-8 or no JSON, names a key twice, holds NaN, a number too
+            long to read or half a character, or is nested too deeply.
 
-    >>> parse(b'{"n": 1}', "a.json")
+    >>> parse_document(b'{"n": 1}', "a.json").value
     {'n': 1}
     """
-    text = decode(data, file)
+    scanner = _Scanner(decode(data, file))
     try:
-        return cast("JsonValue", _DECODER.decode(text))
+        value = scanner.read()
     except json.JSONDecodeError as error:
         problem = Problem(
             "not-json",
             Label(
-                f"không phải là JSON hợp lệ, tại ký tự {error.colno} của dòng",
+                f"không phải là JSON hợp lệ, tại ký tự thứ {error.colno} của dòng",
                 f"not valid JSON, at character {error.colno} of the line: {error.msg}",
             ),
             Place(file, line=error.lineno),
         )
     except Refused as refused:
-        problem = refused.at(Place(file))
+        problem = refused.at(Place(file, line=scanner.line))
     except RecursionError:
         problem = Problem(
             "too-deep",
             Label("JSON lồng nhau quá sâu", "the JSON is nested too deeply"),
-            Place(file),
+            Place(file, line=scanner.line),
         )
+    else:
+        document = Document(value, scanner.lines)
+        # Only escapes can bring in what UTF-8 text without NUL cannot hold.
+        problems = list(_unwritable(document, file)) if "\\u" in scanner.text else []
+        if problems:
+            raise InputProblems(problems)
+        return document
     raise InputProblems([problem])
 
 
-def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+def _unwritable(document: Document, file: str) -> Iterator[Problem]:
+    for path, refused in unwritable(document.value):
+        yield refused.at(Place(file, line=document.line(path), column=path))
+
+
+def unwritable(value: object, path: str = "$") -> Iterator[tuple[str, Refused]]:
+    """Yield the path of each text and number in ``value`` that no file can hold, and why."""
+    if isinstance(value, str):
+        match = _UNWRITABLE.search(value)
+        if match is not None:
+            yield path, unwritable_text(match[0])
+    elif isinstance(value, int):
+        try:
+            str(value)
+        except ValueError:
+            yield path, Refused("number-too-long", "số quá dài", "the number is too long")
+    elif isinstance(value, list):
+        for index, item in enumerate(cast("list[object]", value)):
+            yield from unwritable(item, f"{path}[{index}]")
+    elif isinstance(value, dict):
+        for name, item in cast("dict[str, object]", value).items():
+            yield from unwritable(name, f"{path}.{name!r}")
+            yield from unwritable(item, f"{path}.{name}")
+
+
+def unwritable_text(character: str) -> Refused:
+    """Return the refusal of a text with NUL or half a character (a lone surrogate)."""
+    if character == "\0":
+        return Refused("nul-character", "văn bản có ký tự NUL", "the text holds the character NUL")
+    return Refused(
+        "half-a-character",
+        f"văn bản có nửa ký tự (U+{ord(character):04X}), không ghi được bằng UTF-8",
+        f"the text holds half a character (U+{ord(character):04X}), which UTF-8 cannot write",
+    )
+
+
+@define
+class _Scanner:
+    """Walks through the outermost object, to know where each record stands."""
+
+    text: str
+    line: int = 1
+    lines: dict[str, int] = field(factory=dict[str, int])
+    _at: int = 0
+    _counted: int = 0
+
+    def read(self) -> JsonInput:
+        """Return the value of the whole text."""
+        self._skip()
+        if self.text[self._at : self._at + 1] == "{":
+            value: JsonInput = self._outermost()
+        else:
+            value = self._value()
+        self._skip()
+        if self._at != len(self.text):
+            raise json.JSONDecodeError("Extra data", self.text, self._at)
+        return value
+
+    def _outermost(self) -> JsonInput:
+        pairs: list[tuple[str, JsonInput]] = []
+        for _ in self._items("}"):
+            self._expect('"', "Expecting a name in quotation marks")
+            name = cast("str", self._value())
+            self._skip()
+            self._expect(":", "Expecting ':'")
+            self._at += 1
+            self._skip()
+            self.lines[name] = self.line
+            pairs.append((name, self._array(name)))
+        return _object(pairs)
+
+    def _array(self, name: str) -> JsonInput:
+        if self.text[self._at : self._at + 1] != "[":
+            return self._value()
+        items: list[JsonInput] = []
+        for index in self._items("]"):
+            self.lines[f"{name}[{index}]"] = self.line
+            items.append(self._value())
+        return items
+
+    def _items(self, end: str) -> Iterator[int]:
+        """Stop before each item of the object or array that begins here, then after it."""
+        self._at += 1
+        self._skip()
+        index = 0
+        if self.text[self._at : self._at + 1] == end:
+            self._at += 1
+            return
+        while True:
+            yield index
+            index += 1
+            self._skip()
+            if self.text[self._at : self._at + 1] == end:
+                self._at += 1
+                return
+            self._expect(",", "Expecting ','")
+            self._at += 1
+            self._skip()
+
+    def _value(self) -> JsonInput:
+        try:
+            value, self._at = _DECODER.raw_decode(self.text, self._at)
+        except StopIteration as error:  # pragma: no cover - raw_decode turns it into its own
+            raise json.JSONDecodeError("Expecting value", self.text, self._at) from error
+        return cast("JsonInput", value)
+
+    def _skip(self) -> None:
+        match = _SPACE.match(self.text, self._at)
+        self._at = match.end() if match else self._at
+        self.line += self.text.count("\n", self._counted, self._at)
+        self._counted = self._at
+
+    def _expect(self, mark: str, message: str) -> None:
+        if self.text[self._at : self._at + 1] != mark:
+            raise json.JSONDecodeError(message, self.text, self._at)
+
+
+def _object(pairs: list[tuple[str, JsonInput]]) -> dict[str, JsonInput]:
     result = dict(pairs)
     if len(result) != len(pairs):
         names = [name for name, _ in pairs]
@@ -99,17 +238,23 @@ def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     return result
 
 
-def _whole(digits: str) -> int:
-    if len(digits) > _MOST_DIGITS:
+def read_digits(digits: str) -> int:
+    """Return the whole number with these digits, and a minus before them if it has one.
+
+    Raises:
+        Refused: If Python does not read so many digits.
+    """
+    try:
+        return int(digits)
+    except ValueError:
         raise Refused(
             "number-too-long",
-            f"số có {len(digits)} chữ số; nhiều nhất là {_MOST_DIGITS}",
-            f"a number of {len(digits)} digits; at most {_MOST_DIGITS} are read",
-        )
-    return int(digits)
+            f"số có {len(digits)} chữ số, dài quá mức đọc được",
+            f"a number of {len(digits)} digits is too long to be read",
+        ) from None
 
 
-def _no_constant(name: str) -> JsonValue:
+def _no_constant(name: str) -> JsonInput:
     raise Refused(
         "not-a-number", f"{name} không phải là số", f"{name} is no number that can be read"
     )
@@ -118,6 +263,6 @@ def _no_constant(name: str) -> JsonValue:
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_object,
     parse_float=Decimal,
-    parse_int=_whole,
+    parse_int=read_digits,
     parse_constant=_no_constant,
 )

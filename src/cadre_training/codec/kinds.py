@@ -21,6 +21,7 @@ from cadre_training.codec.cell_text import (
     write_text,
 )
 from cadre_training.codec.column import Column, Needed
+from cadre_training.codec.json_text import read_digits
 from cadre_training.codec.period_text import SHAPES, parse_period, period_text
 from cadre_training.codec.problem import Refused
 from cadre_training.model.absence import Absence
@@ -30,7 +31,6 @@ from cadre_training.model.period import Period
 E = TypeVar("E", bound=Enum)
 V = TypeVar("V")
 
-_MOST_DIGITS = 4000
 _SPANS = re.compile(r"(\d{1,18})\.\.(\d{1,18})", re.ASCII)
 _NUMBERS = re.compile(r"-?\d{1,4000}(\.\d{1,4000})?", re.ASCII)
 _DATES = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -113,18 +113,12 @@ def read_whole(cell: str) -> int:
     Raises:
         Refused: If it is none; a number with separators names both readings.
     """
-    if cell.isdigit() and cell.isascii() and len(cell) <= _MOST_DIGITS:
-        return int(cell)
+    if cell.isdigit() and cell.isascii():
+        return read_digits(cell)
     digits = cell.strip()
     unsigned = digits.removeprefix("-")
     if unsigned.isdigit() and unsigned.isascii():
-        if len(unsigned) > _MOST_DIGITS:
-            raise Refused(
-                "number-too-long",
-                f"số có {len(unsigned)} chữ số; nhiều nhất là {_MOST_DIGITS}",
-                f"a number of {len(unsigned)} digits; at most {_MOST_DIGITS} are read",
-            )
-        return int(digits)
+        return read_digits(digits)
     raise _no_whole(digits)
 
 

@@ -15,11 +15,13 @@ class BrokenReference:
     """A duplicate identifier, or a reference to nothing.
 
     Args:
+        code: ``duplicate-id`` or ``broken-reference``.
         record: The record in which it stands.
         field: The field in which it stands.
         message: What is wrong, in both languages.
     """
 
+    code: str
     record: Record
     field: str
     message: Label
@@ -39,6 +41,7 @@ def broken_references(register: Register) -> Iterator[BrokenReference]:
 
     def missing(record: Record, name: str, kind: Label, wanted: str) -> BrokenReference:
         return BrokenReference(
+            "broken-reference",
             record,
             name,
             Label(
@@ -109,6 +112,7 @@ def _duplicates(register: Register) -> Iterator[BrokenReference]:
             where = first.source.read_at if first.source else None
             at = f" ({where})" if where else ""
             yield BrokenReference(
+                "duplicate-id",
                 record,
                 name,
                 Label(f"“{key}” đã có{at}", f"{key!r} stands already{at}"),

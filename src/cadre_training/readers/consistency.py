@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -14,18 +14,22 @@ from cadre_training.model.source import Place
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.regulations import OVERLAYS, SCHEMES, find_group
 
+_WITHIN_ONE_TABLE = ("part_of", "rate_of", "parent", "successors")
 
-def inconsistencies(register: Register, file: str) -> Iterator[Problem]:
+
+def inconsistencies(register: Register, file: str, *, alone: bool = False) -> Iterator[Problem]:
     """Yield each duplicate identifier, each reference to nothing and each unknown group.
 
     Args:
         register: The register.
         file: The place of a record that does not say where it was read.
+        alone: True where other tables are not at hand, and references to them are let be.
     """
     for broken in broken_references(register):
-        yield Problem(
-            "broken-reference", broken.message, place_of(broken.record, broken.field, file)
-        )
+        is_reference = broken.code == "broken-reference"
+        if alone and is_reference and broken.field not in _WITHIN_ONE_TABLE:
+            continue
+        yield Problem(broken.code, broken.message, place_of(broken.record, broken.field, file))
     yield from _unknown_groups(register, file)
 
 
@@ -35,18 +39,23 @@ def place_of(record: Record, column: str | None, file: str) -> Place:
     return evolve(read_at or Place(file), column=column)
 
 
-def _unknown_groups(register: Register, file: str) -> Iterator[Problem]:
-    seen: dict[TargetGroup, Label | None] = {}
-    groups: Iterable[tuple[Record, TargetGroup | None]] = (
+def groups_of(register: Register) -> Iterator[tuple[Record, TargetGroup]]:
+    """Yield each record that names a target group, with the group."""
+    pairs: tuple[tuple[Record, TargetGroup | None], ...] = (
         *((c, c.target_group) for c in register.classes),
         *((s, s.target_group) for s in register.sessions),
         *((t, t.target_group) for t in register.topics),
         *((c, c.target_group) for c in register.cadres),
         *((f, f.scope.target_group) for f in register.figures),
     )
-    for record, group in groups:
-        if group is None:
-            continue
+    for record, group in pairs:
+        if group is not None:
+            yield record, group
+
+
+def _unknown_groups(register: Register, file: str) -> Iterator[Problem]:
+    seen: dict[TargetGroup, Label | None] = {}
+    for record, group in groups_of(register):
         if group not in seen:
             seen[group] = _unknown(group, register)
         message = seen[group]

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import PureWindowsPath
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
-from cadre_training.codec.json_text import JsonValue
+from cadre_training.codec.json_text import Document, JsonInput
 from cadre_training.codec.period_text import parse_period
 from cadre_training.codec.problem import Problem, Refused
+from cadre_training.codec.register_json import unknown_version
 from cadre_training.codec.resources import RESOURCES
+from cadre_training.codec.structuring import structure, unknown_key
 from cadre_training.model.label import Label
 from cadre_training.model.period import Period
 from cadre_training.model.source import Place, Source
+from cadre_training.model.target_group import Scheme
+from cadre_training.readers.files import outside
 
 FORMAT_VERSION = 1
-"""The version of the layout of a package; one with a greater number is refused."""
+"""The version of the layout of a package; one with another number is refused."""
 
 _KEYS = ("version", "title", "covers", "unit", "overlays", "sources")
+_OURS = "$.cadre_training"
 _UTF8 = ("utf-8", "utf8", "utf-8-sig")
 
 
@@ -29,7 +34,7 @@ class TableFile:
 
     Args:
         resource: The table.
-        path: The file, relative to the package, with ``/`` between folders.
+        path: The file, relative to the package.
         delimiter: What stands between its fields, where the package says so.
     """
 
@@ -46,7 +51,8 @@ class Descriptor:
         title: What the register is of.
         covers: The period it speaks of.
         unit: The administrative unit it is about.
-        overlays: The overlays, as they stand there: names, files, or schemes written out.
+        overlays: The overlays and where they are named: names of those that come with the
+            library, files, or schemes written out.
         sources: The documents it was drawn from.
         files: Its files.
     """
@@ -54,157 +60,164 @@ class Descriptor:
     title: Label | None = None
     covers: Period | None = None
     unit: str | None = None
-    overlays: tuple[str, ...] = ()
+    overlays: tuple[tuple[str, str | Scheme], ...] = ()
     sources: tuple[Source, ...] = ()
     files: tuple[TableFile, ...] = ()
 
 
-@define
-class _Reader:
-    file: str
-    problems: list[Problem] = field(factory=list[Problem])
-
-    def wrong(self, path: str, code: str, vi: str, en: str) -> None:
-        place = Place(self.file, column=path or None)
-        self.problems.append(Problem(code, Label(vi, en), place))
-
-    def object(self, value: JsonValue, path: str) -> dict[str, JsonValue]:
-        if isinstance(value, dict):
-            return value
-        self.wrong(path, "wrong-type", "phải là một đối tượng JSON {…}", "must be an object {…}")
-        return {}
-
-    def array(self, value: JsonValue, path: str) -> list[JsonValue]:
-        if isinstance(value, list):
-            return value
-        self.wrong(path, "wrong-type", "phải là một danh sách […]", "must be an array […]")
-        return []
-
-    def text(self, value: JsonValue, path: str) -> str | None:
-        if isinstance(value, str) and value.strip():
-            return value
-        self.wrong(
-            path,
-            "wrong-type",
-            "phải là một văn bản không trống",
-            "must be a text that says something",
-        )
-        return None
-
-    def nothing_else(self, value: Iterable[str], known: Iterable[str], path: str) -> None:
-        options = tuple(known)
-        for key in value:
-            if key not in options:
-                near = get_close_matches(key, options, n=1)
-                self.wrong(
-                    f"{path}.{key}",
-                    "unknown-key",
-                    f"không có khóa “{key}”"
-                    + (f"; có lẽ là “{near[0]}”" if near else f"; có: {', '.join(options)}"),
-                    f"there is no key {key!r}"
-                    + (
-                        f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(options)}"
-                    ),
-                )
-
-
-def read_descriptor(value: JsonValue, file: str, problems: list[Problem]) -> Descriptor:
+def read_descriptor(document: Document, file: str, problems: list[Problem]) -> Descriptor:
     """Return what a descriptor says; what is wrong with it goes to ``problems``."""
-    reader = _Reader(file, problems)
-    package = reader.object(value, "")
+    reader = Reader(document, file, problems)
+    package = reader.members(document.value, "$")
     files: list[TableFile] = []
     if "resources" in package:
-        for index, item in enumerate(reader.array(package["resources"], "resources")):
-            files.extend(_files(reader, item, f"resources[{index}]"))
+        names: set[str] = set()
+        for index, item in enumerate(reader.items(package["resources"], "$.resources")):
+            files.extend(_files(reader, item, f"$.resources[{index}]", names))
     else:
-        reader.wrong("resources", "missing-key", "thiếu khóa này", "this key is missing")
-    ours = reader.object(package.get("cadre_training", {}), "cadre_training")
-    reader.nothing_else(ours, _KEYS, "cadre_training")
+        reader.refuse("$.resources", "missing-key", "thiếu khóa này", "this key is missing")
+    ours = reader.members(package.get("cadre_training", {}), _OURS)
+    reader.only(ours, _KEYS, _OURS)
     version = ours.get("version", FORMAT_VERSION)
-    if version != FORMAT_VERSION or isinstance(version, bool):
-        reader.wrong(
-            "cadre_training.version",
-            "unknown-version",
-            f"phiên bản này không đọc được; thư viện đọc phiên bản {FORMAT_VERSION}",
-            f"this version cannot be read; the library reads version {FORMAT_VERSION}",
-        )
+    if type(version) is not int or version != FORMAT_VERSION:
+        reader.wrong(f"{_OURS}.version", unknown_version(FORMAT_VERSION))
     return Descriptor(
         title=_title(reader, package, ours),
         covers=_covers(reader, ours),
-        unit=reader.text(ours["unit"], "cadre_training.unit") if "unit" in ours else None,
+        unit=reader.text(ours["unit"], f"{_OURS}.unit") if "unit" in ours else None,
         overlays=_overlays(reader, ours),
         sources=_sources(reader, ours),
         files=tuple(files),
     )
 
 
+@define
+class Reader:
+    """Reads parts of a JSON document and takes down what is wrong with them.
+
+    Args:
+        document: The document.
+        file: The file it stands in.
+        problems: Where to take it down.
+    """
+
+    document: Document
+    file: str
+    problems: list[Problem]
+
+    def wrong(self, path: str, refused: Refused) -> None:
+        """Take down what is wrong with the part at ``path``."""
+        place = Place(self.file, line=self.document.line(path), column=path)
+        self.problems.append(refused.at(place))
+
+    def refuse(self, path: str, code: str, vi: str, en: str) -> None:
+        """Take down, in both languages, what is wrong with the part at ``path``."""
+        self.wrong(path, Refused(code, vi, en))
+
+    def members(self, value: JsonInput, path: str) -> dict[str, JsonInput]:
+        """Return an object; an empty one where there is something else."""
+        if isinstance(value, dict):
+            return value
+        self.refuse(path, "wrong-type", "phải là một đối tượng {…}", "must be an object {…}")
+        return {}
+
+    def items(self, value: JsonInput, path: str) -> list[JsonInput]:
+        """Return an array; an empty one where there is something else."""
+        if isinstance(value, list):
+            return value
+        self.refuse(path, "wrong-type", "phải là một danh sách […]", "must be an array […]")
+        return []
+
+    def text(self, value: JsonInput, path: str) -> str | None:
+        """Return a text that is not blank; None where there is something else."""
+        if isinstance(value, str) and value.strip():
+            return value
+        self.refuse(
+            path, "wrong-type", "phải là văn bản, không được để trống", "must be a text, not empty"
+        )
+        return None
+
+    def only(self, keys: Iterable[str], known: Iterable[str], path: str) -> None:
+        """Take down every key that nobody knows."""
+        options = list(known)
+        for key in keys:
+            if key not in options:
+                self.wrong(f"{path}.{key}", unknown_key(key, options))
+
+    def inside(self, path: str, at: str) -> bool:
+        """Tell whether a path stays inside the package; if not, take that down."""
+        windows = PureWindowsPath(path)  # knows both kinds of slash, and drives
+        is_url = "://" in path or path.lower().startswith(("file:", "data:"))
+        if is_url or windows.root or windows.drive or ".." in windows.parts:
+            self.wrong(at, outside(path))
+            return False
+        return True
+
+
 def _title(
-    reader: _Reader, package: dict[str, JsonValue], ours: dict[str, JsonValue]
+    reader: Reader, package: dict[str, JsonInput], ours: dict[str, JsonInput]
 ) -> Label | None:
     if "title" in ours:
-        title = reader.object(ours["title"], "cadre_training.title")
-        reader.nothing_else(title, ("vi", "en"), "cadre_training.title")
-        vi = reader.text(title.get("vi"), "cadre_training.title.vi")
-        en = reader.text(title.get("en"), "cadre_training.title.en")
-        return Label(vi, en) if vi and en else None
+        return structure(ours["title"], Label, f"{_OURS}.title", reader.wrong)
     if "title" in package:
-        text = reader.text(package["title"], "title")
+        text = reader.text(package["title"], "$.title")
         return Label.same(text) if text else None
     return None
 
 
-def _covers(reader: _Reader, ours: dict[str, JsonValue]) -> Period | None:
-    if "covers" not in ours:
-        return None
-    text = reader.text(ours["covers"], "cadre_training.covers")
-    if text is None:
-        return None
+def _covers(reader: Reader, ours: dict[str, JsonInput]) -> Period | None:
+    path = f"{_OURS}.covers"
+    text = reader.text(ours["covers"], path) if "covers" in ours else None
     try:
-        return parse_period(text)
+        return None if text is None else parse_period(text)
     except Refused as refused:
-        reader.problems.append(refused.at(Place(reader.file, column="cadre_training.covers")))
+        reader.wrong(path, refused)
         return None
 
 
-def _overlays(reader: _Reader, ours: dict[str, JsonValue]) -> tuple[str, ...]:
-    path = "cadre_training.overlays"
-    items = reader.array(ours.get("overlays", []), path)
-    texts = [reader.text(item, f"{path}[{index}]") for index, item in enumerate(items)]
-    return tuple(text for text in texts if text is not None)
+def _overlays(reader: Reader, ours: dict[str, JsonInput]) -> tuple[tuple[str, str | Scheme], ...]:
+    path = f"{_OURS}.overlays"
+    found: list[tuple[str, str | Scheme]] = []
+    for index, item in enumerate(reader.items(ours.get("overlays", []), path)):
+        at = f"{path}[{index}]"
+        if isinstance(item, dict):
+            scheme = structure(item, Scheme, at, reader.wrong)
+            found.extend([(at, scheme)] if scheme else [])
+            continue
+        name = reader.text(item, at)
+        if name is not None and (not name.endswith(".toml") or reader.inside(name, at)):
+            found.append((at, name))
+    return tuple(found)
 
 
-def _sources(reader: _Reader, ours: dict[str, JsonValue]) -> tuple[Source, ...]:
-    path = "cadre_training.sources"
-    sources: list[Source] = []
-    for index, item in enumerate(reader.array(ours.get("sources", []), path)):
-        document = reader.object(item, f"{path}[{index}]").get("document")
-        text = reader.text(document, f"{path}[{index}].document")
-        sources.append(Source(document=text))
-    return tuple(sources)
+def _sources(reader: Reader, ours: dict[str, JsonInput]) -> tuple[Source, ...]:
+    path = f"{_OURS}.sources"
+    items = enumerate(reader.items(ours.get("sources", []), path))
+    found = [structure(item, Source, f"{path}[{i}]", reader.wrong) for i, item in items]
+    return tuple(source for source in found if source is not None)
 
 
-def _files(reader: _Reader, value: JsonValue, at: str) -> list[TableFile]:
-    resource = reader.object(value, at)
+def _files(reader: Reader, value: JsonInput, at: str, names: set[str]) -> Iterable[TableFile]:
+    resource = reader.members(value, at)
     if not resource or resource.get("cadre_training") is False:
-        return []
+        return
     name = reader.text(resource.get("name"), f"{at}.name")
-    if name is not None and name not in RESOURCES:
-        near = get_close_matches(name, RESOURCES, n=1)
-        known = ", ".join(RESOURCES)
-        reader.wrong(
+    if name is None:
+        return
+    if name not in RESOURCES:
+        reader.wrong(f"{at}.name", unknown_resource(name))
+        return
+    if name in names:
+        reader.refuse(
             f"{at}.name",
-            "unknown-resource",
-            f"không có bảng “{name}”"
-            + (f"; có lẽ là “{near[0]}”. " if near else f"; các bảng là: {known}. ")
-            + 'Nếu tệp này không thuộc số liệu, hãy thêm "cadre_training": false',
-            f"there is no table {name!r}"
-            + (f"; did you mean {near[0]!r}? " if near else f"; the tables are: {known}. ")
-            + 'If the file is no part of the figures, add "cadre_training": false',
+            "duplicate-id",
+            f"bảng “{name}” có hai lần; nhiều tệp của một bảng được ghi trong một danh sách path",
+            f"the table {name!r} stands twice; several files of one table go into a list at path",
         )
-        return []
+    names.add(name)
     encoding = resource.get("encoding", "utf-8")
     if not isinstance(encoding, str) or encoding.lower() not in _UTF8:
-        reader.wrong(
+        reader.refuse(
             f"{at}.encoding",
             "not-utf-8",
             "chỉ đọc bảng mã UTF-8; hãy lưu lại tệp với UTF-8",
@@ -212,52 +225,47 @@ def _files(reader: _Reader, value: JsonValue, at: str) -> list[TableFile]:
         )
     delimiter = _delimiter(reader, resource, at)
     if "path" not in resource:
-        reader.wrong(
+        reader.refuse(
             f"{at}.path",
             "missing-key",
             "thiếu khóa này; số liệu phải nằm trong một tệp",
             "this key is missing; the rows must stand in a file",
         )
-        return []
-    value = resource["path"]
-    paths = value if isinstance(value, list) else [value]
-    files: list[TableFile] = []
-    for index, item in enumerate(paths):
-        place = f"{at}.path[{index}]" if isinstance(value, list) else f"{at}.path"
+        return
+    paths = resource["path"]
+    for index, item in enumerate(paths if isinstance(paths, list) else [paths]):
+        place = f"{at}.path[{index}]" if isinstance(paths, list) else f"{at}.path"
         path = reader.text(item, place)
-        if path is not None and is_inside(reader, path, place) and name is not None:
-            files.append(TableFile(resource=name, path=path, delimiter=delimiter))
-    return files
+        if path is not None and reader.inside(path, place):
+            yield TableFile(resource=name, path=path, delimiter=delimiter)
 
 
-def _delimiter(reader: _Reader, resource: dict[str, JsonValue], at: str) -> str | None:
-    dialect = resource.get("dialect", {})
-    if isinstance(dialect, str) or not dialect:
+def unknown_resource(name: str) -> Refused:
+    """Return the refusal of a table that nobody knows."""
+    near = get_close_matches(name, RESOURCES, n=1)
+    known = ", ".join(RESOURCES)
+    return Refused(
+        "unknown-resource",
+        f"không có bảng “{name}”"
+        + (f"; có lẽ là “{near[0]}”. " if near else f"; các bảng là: {known}. ")
+        + 'Nếu tệp này không thuộc số liệu, hãy thêm "cadre_training": false',
+        f"there is no table {name!r}"
+        + (f"; did you mean {near[0]!r}? " if near else f"; the tables are: {known}. ")
+        + 'If the file is no part of the figures, add "cadre_training": false',
+    )
+
+
+def _delimiter(reader: Reader, resource: dict[str, JsonInput], at: str) -> str | None:
+    dialect = resource.get("dialect")
+    if not isinstance(dialect, dict) or "delimiter" not in dialect:
         return None
-    value = reader.object(dialect, f"{at}.dialect").get("delimiter")
-    if value is None:
-        return None
+    value = dialect["delimiter"]
     if isinstance(value, str) and len(value) == 1 and value not in '"\r\n':
         return value
-    reader.wrong(
+    reader.refuse(
         f"{at}.dialect.delimiter",
         "wrong-type",
         "dấu phân cách phải là một ký tự, như “,” hoặc “;”",
         "the delimiter must be one character, such as “,” or “;”",
     )
     return None
-
-
-def is_inside(reader: _Reader, path: str, place: str) -> bool:
-    """Tell whether a path of a descriptor stays inside the package; if not, say why."""
-    parts = PurePosixPath(path.replace("\\", "/")).parts
-    is_url = "://" in path or path.lower().startswith(("file:", "data:"))
-    if is_url or path.startswith(("/", "\\")) or ":" in parts[0] or ".." in parts:
-        reader.wrong(
-            place,
-            "path-outside",
-            f"đường dẫn “{path}” ra ngoài thư mục; chỉ đọc tệp nằm trong thư mục số liệu",
-            f"the path {path!r} leads out of the folder; only files inside it are read",
-        )
-        return False
-    return True

@@ -7,10 +7,11 @@ import os
 import stat
 from pathlib import Path
 
-from cadre_training.codec.problem import InputProblems, Problem
+from cadre_training.codec.problem import InputProblems, Problem, Refused
 from cadre_training.model.label import Label
 from cadre_training.model.source import Place
 
+_MISSING = (errno.ENOENT, errno.ENOTDIR)
 _REASONS = {
     errno.ENOENT: Label("không tìm thấy tệp", "no such file"),
     errno.ENOTDIR: Label("không tìm thấy tệp", "no such file"),
@@ -28,7 +29,8 @@ def cannot_read(error: OSError | ValueError, name: str) -> Problem:
         f"không đọc được tệp (lỗi hệ thống {number})" if number else "tên tệp không hợp lệ",
         f"the file cannot be read (system error {number})" if number else "no valid file name",
     )
-    return Problem("unreadable-file", reason, Place(name))
+    code = "no-such-file" if number in _MISSING else "unreadable-file"
+    return Problem(code, reason, Place(name))
 
 
 def read_file(path: Path, name: str) -> bytes:
@@ -56,6 +58,35 @@ def read_file(path: Path, name: str) -> bytes:
         raise
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise InputProblems([cannot_read(error, name)]) from None
+
+
+def read_inside(folder: Path, name: str) -> bytes:
+    """Return the bytes of a regular file inside ``folder``.
+
+    Args:
+        folder: The folder.
+        name: The file's path from there, also what to call it in messages.
+
+    Raises:
+        InputProblems: If it cannot be read, or a symbolic link leads out of the folder.
+    """
+    path = folder / name
+    try:
+        inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    except ValueError as error:  # a NUL in the name
+        raise InputProblems([cannot_read(error, name)]) from None
+    if not inside:
+        raise InputProblems([outside(name).at(Place(name))])
+    return read_file(path, name)
+
+
+def outside(path: str) -> Refused:
+    """Return the refusal of a path that leads out of the package."""
+    return Refused(
+        "path-outside",
+        f"đường dẫn “{path}” dẫn ra ngoài thư mục số liệu; chỉ đọc các tệp nằm trong thư mục đó",
+        f"the path {path!r} leads out of the package; only files inside its folder are read",
+    )
 
 
 def _no_regular(mode: int, name: str) -> Problem:

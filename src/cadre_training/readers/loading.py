@@ -3,85 +3,113 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
-from typing import TypeVar
 
-from cadre_training.codec.json_text import decode, parse
+from attrs import evolve
+
+from cadre_training.codec.json_text import Document, parse_document
 from cadre_training.codec.problem import InputProblems, Problem
-from cadre_training.codec.resource import Resource
-from cadre_training.codec.resources.attendances import ATTENDANCES
-from cadre_training.codec.resources.cadres import CADRES
-from cadre_training.codec.resources.classes import CLASSES
-from cadre_training.codec.resources.counters import COUNTERS
-from cadre_training.codec.resources.figures import FIGURES
-from cadre_training.codec.resources.sessions import SESSIONS
-from cadre_training.codec.resources.topics import TOPICS
-from cadre_training.codec.resources.units import UNITS
+from cadre_training.codec.register_json import read_document
+from cadre_training.codec.resources import RESOURCES
+from cadre_training.model.label import Label
 from cadre_training.model.register import Register
-from cadre_training.readers.consistency import inconsistencies
-from cadre_training.readers.descriptor import Descriptor, read_descriptor
+from cadre_training.model.source import Place
+from cadre_training.readers.consistency import groups_of, inconsistencies
+from cadre_training.readers.descriptor import Reader, TableFile, read_descriptor, unknown_resource
 from cadre_training.readers.files import read_file
-from cadre_training.readers.table import read_rows
-from cadre_training.regulations import overlay
-
-R = TypeVar("R")
+from cadre_training.readers.overlays import read_overlays
+from cadre_training.readers.placing import placed
+from cadre_training.readers.tables import Tables
+from cadre_training.regulations import OVERLAYS, overlay
 
 DESCRIPTOR = "datapackage.json"
+"""The file that describes a package."""
 
 
 def load(path: str | os.PathLike[str]) -> Register:
     """Load a register.
 
     Args:
-        path: A folder with a ``datapackage.json``, or that file.
+        path: A folder with a ``datapackage.json``, or that file; a register as one file of
+            JSON; or a CSV file with the rows of one table, named like it: ``classes.csv``. Such
+            a file stands alone: what it refers to in other tables is not looked for.
 
     Raises:
         InputProblems: If anything cannot be read; it names everything that is wrong, each with
             its file, line and column.
     """
-    folder = Path(path)
-    if folder.name == DESCRIPTOR:
-        folder = folder.parent
-    data = read_file(folder / DESCRIPTOR, DESCRIPTOR)
+    target = Path(path)
     problems: list[Problem] = []
-    descriptor = read_descriptor(parse(data, DESCRIPTOR), DESCRIPTOR, problems)
-
-    def read(resource: Resource[R]) -> tuple[R, ...]:
-        return _read(folder, descriptor, resource, problems)
-
-    register = Register(
-        title=descriptor.title,
-        covers=descriptor.covers,
-        unit=descriptor.unit,
-        classes=read(CLASSES),
-        sessions=read(SESSIONS),
-        topics=read(TOPICS),
-        cadres=read(CADRES),
-        attendances=read(ATTENDANCES),
-        figures=read(FIGURES),
-        units=read(UNITS),
-        counters=read(COUNTERS),
-        schemes=tuple(overlay(name) for name in descriptor.overlays),
-        sources=descriptor.sources,
-    )
-    problems.extend(inconsistencies(register, DESCRIPTOR))
+    alone = False
+    if _is_folder(target):
+        register, file = _package(target, DESCRIPTOR, problems), DESCRIPTOR
+    elif target.suffix.lower() == ".json":
+        register, file = _json(target, problems), target.name
+    else:
+        register, file = _table(target, problems), target.name
+        alone = True
+    problems.extend(inconsistencies(register, file, alone=alone))
     if problems:
         raise InputProblems(problems)
     return register
 
 
-def _read(
-    folder: Path, descriptor: Descriptor, resource: Resource[R], problems: list[Problem]
-) -> tuple[R, ...]:
-    records: tuple[R, ...] = ()
-    for file in descriptor.files:
-        if file.resource != resource.name:
-            continue
-        try:
-            text = decode(read_file(folder / file.path, file.path), file.path)
-        except InputProblems as failed:
-            problems.extend(failed.problems)
-            continue
-        rows = read_rows(text, file.path, resource, problems, file.delimiter)
-        records += resource.read(rows, problems)
-    return records
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False  # reading it will say why
+
+
+def _package(folder: Path, name: str, problems: list[Problem]) -> Register:
+    try:
+        data = read_file(folder / name, name)
+    except InputProblems as failed:
+        if any(problem.code == "no-such-file" for problem in failed.problems):
+            raise InputProblems([_no_descriptor(folder)]) from None
+        raise
+    return _described(folder, parse_document(data, name), name, problems)
+
+
+def _no_descriptor(folder: Path) -> Problem:
+    return Problem(
+        "no-such-file",
+        Label(
+            f"thư mục không có tệp {DESCRIPTOR}; hãy thêm tệp này, hoặc chỉ rõ một tệp cần đọc",
+            f"the folder has no {DESCRIPTOR}; add one, or name one file to read",
+        ),
+        Place(str(folder)),
+    )
+
+
+def _described(folder: Path, document: Document, name: str, problems: list[Problem]) -> Register:
+    descriptor = read_descriptor(document, name, problems)
+    head = Register(
+        title=descriptor.title,
+        covers=descriptor.covers,
+        unit=descriptor.unit,
+        schemes=read_overlays(folder, descriptor, Reader(document, name, problems)),
+        sources=descriptor.sources,
+    )
+    return Tables(folder, descriptor.files, problems).register(head)
+
+
+def _json(file: Path, problems: list[Problem]) -> Register:
+    document = parse_document(read_file(file, str(file)), file.name)
+    if isinstance(document.value, dict) and "resources" in document.value:
+        return _described(file.parent, document, file.name, problems)
+    return placed(read_document(document, file.name), document, file.name)
+
+
+def _table(file: Path, problems: list[Problem]) -> Register:
+    read_file(file, str(file))  # says first of all why it cannot be read
+    if file.stem not in RESOURCES:
+        raise InputProblems([unknown_resource(file.stem).at(Place(file.name))])
+    tables = Tables(
+        file.parent, (TableFile(resource=file.stem, path=file.name),), problems, alone=True
+    )
+    register = tables.register(Register())
+    # Alone, a table has no way to name the overlays of its groups.
+    named = {group.scheme for _, group in groups_of(register)}
+    return evolve(register, schemes=tuple(overlay(name) for name in OVERLAYS if name in named))

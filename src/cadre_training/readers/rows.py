@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from cadre_training.codec.column import ColumnSpec
 from cadre_training.codec.problem import Problem
 from cadre_training.codec.resource import ResourceSpec
 from cadre_training.codec.row import Row
@@ -89,19 +90,20 @@ def _header(
             slots[name] = position
         else:
             problems.append(_unknown(name, position, resource, place))
-    for column in resource.columns:
-        if column.required and column.name not in slots:
-            problems.append(
-                Problem(
-                    "missing-column",
-                    Label(
-                        f"thiếu cột “{column.name}” ({column.title.vi})",
-                        f"the column {column.name!r} is missing ({column.title.en})",
-                    ),
-                    Place(file, line=line, column=column.name),
-                )
-            )
+    missing = (c for c in resource.columns if c.required and c.name not in slots)
+    problems.extend(_missing(c, Place(file, line=line, column=c.name)) for c in missing)
     return slots if len(problems) == before else None
+
+
+def _missing(column: ColumnSpec, place: Place) -> Problem:
+    return Problem(
+        "missing-column",
+        Label(
+            f"thiếu cột “{column.name}” ({column.title.vi})",
+            f"the column {column.name!r} is missing ({column.title.en})",
+        ),
+        place,
+    )
 
 
 def _twice(name: str, place: Place) -> Problem:

@@ -1,0 +1,76 @@
+"""Files with rows into the records of a register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from attrs import define, evolve
+
+from cadre_training.codec.json_text import decode
+from cadre_training.codec.problem import InputProblems, Problem
+from cadre_training.codec.resource import Resource
+from cadre_training.codec.resources.attendances import ATTENDANCES
+from cadre_training.codec.resources.cadres import CADRES
+from cadre_training.codec.resources.classes import CLASSES
+from cadre_training.codec.resources.counters import COUNTERS
+from cadre_training.codec.resources.figures import FIGURES
+from cadre_training.codec.resources.sessions import SESSIONS
+from cadre_training.codec.resources.topics import TOPICS
+from cadre_training.codec.resources.units import UNITS
+from cadre_training.model.register import Register
+from cadre_training.readers.descriptor import TableFile
+from cadre_training.readers.files import read_file, read_inside
+from cadre_training.readers.rows import read_rows
+
+R = TypeVar("R")
+
+
+@define
+class Tables:
+    """Files with rows.
+
+    Args:
+        folder: The folder that their paths start from.
+        files: The files.
+        problems: Where to take down what is wrong with them.
+        alone: True for one file that is no part of a package, and may lie outside its folder.
+    """
+
+    folder: Path
+    files: tuple[TableFile, ...]
+    problems: list[Problem]
+    alone: bool = False
+
+    def register(self, head: Register) -> Register:
+        """Return ``head`` with the records of all files."""
+        return evolve(
+            head,
+            classes=self._read(CLASSES),
+            sessions=self._read(SESSIONS),
+            topics=self._read(TOPICS),
+            cadres=self._read(CADRES),
+            attendances=self._read(ATTENDANCES),
+            figures=self._read(FIGURES),
+            units=self._read(UNITS),
+            counters=self._read(COUNTERS),
+        )
+
+    def _read(self, resource: Resource[R]) -> tuple[R, ...]:
+        records: tuple[R, ...] = ()
+        for file in self.files:
+            if file.resource != resource.name:
+                continue
+            try:
+                text = decode(self._data(file.path), file.path)
+            except InputProblems as failed:
+                self.problems.extend(failed.problems)
+                continue
+            rows = read_rows(text, file.path, resource, self.problems, file.delimiter)
+            records += resource.read(rows, self.problems)
+        return records
+
+    def _data(self, path: str) -> bytes:
+        if self.alone:
+            return read_file(self.folder / path, path)
+        return read_inside(self.folder, path)
