@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 from hypothesis import given
-from tests.strategies import dates
+from tests.strategies import dates, periods
 
 from cadre_training.model.lifetime import Lifetime
+from cadre_training.model.period import Period
 
 END = dt.date(2025, 6, 30)
 
@@ -45,3 +46,13 @@ def test_an_end_is_a_plain_date(value):
         Lifetime(until=value)
     with pytest.raises(TypeError, match="since must be a date"):
         Lifetime(since=value)
+
+
+@given(period=periods(), since=dates(), until=dates())
+def test_it_overlaps_a_period_if_they_share_a_day(period: Period, since: dt.date, until: dt.date):
+    assert Lifetime().overlaps(period)
+    assert Lifetime(since=since).overlaps(period) == (period.end >= since)
+    assert Lifetime(until=until).overlaps(period) == (period.start <= until)
+    if since <= until:
+        shared = Period(since, until).overlaps(period)
+        assert Lifetime(since, until).overlaps(period) == shared
