@@ -494,7 +494,7 @@ def schemes(draw: st.DrawFn, ids: st.SearchStrategy[str] | None = None) -> Schem
                 group=TargetGroup(name, code),
                 label=draw(labels()),
                 definition=draw(labels() | not_knowns()),
-                article=draw(texts() | not_knowns()),
+                article=draw(identifiers() | not_knowns()),
                 source=draw(sources()),
             )
             for code in codes

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from attrs import Attribute
 
 from cadre_training.model.absence import Absence
+from cadre_training.model.not_known import NotKnown
 from cadre_training.model.quantity import check_whole
 
 T = TypeVar("T")
@@ -29,6 +30,14 @@ def check_text_or_none(
         raise TypeError(
             f"{attribute.name} must be text or None, got {type(value).__name__} {value!r}"
         )
+
+
+def check_clause(_instance: object, attribute: Attribute[T], value: T) -> None:
+    """Accept the number of a clause, or what is not known of it."""
+    if not isinstance(value, str | NotKnown):
+        raise TypeError(f"{attribute.name} must be text or NotKnown, got {type(value).__name__}")
+    if isinstance(value, str) and not value.strip():
+        raise ValueError(f"{attribute.name} must not be empty; give NotKnown where it is not known")
 
 
 def check_count(instance: object, attribute: Attribute[int], value: int) -> None:

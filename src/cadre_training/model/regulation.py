@@ -6,7 +6,12 @@ import datetime as dt
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
+from cadre_training.model._checks import (
+    check_clause,
+    check_identifier,
+    check_text_or_none,
+    tuple_of,
+)
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime
 from cadre_training.model.not_known import NotKnown
@@ -29,7 +34,7 @@ class Parameter:
     name: str = field(validator=check_identifier)
     label: Label = field(validator=validators.instance_of(Label))
     value: Label | NotKnown = field(validator=validators.instance_of((Label, NotKnown)))
-    article: str | NotKnown = field(validator=validators.instance_of((str, NotKnown)))
+    article: str | NotKnown = field(validator=check_clause)
     source: Source = field(validator=validators.instance_of(Source), eq=False, repr=False)
 
 

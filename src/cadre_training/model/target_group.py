@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen, validators
 
-from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
+from cadre_training.model._checks import (
+    check_clause,
+    check_identifier,
+    check_text_or_none,
+    tuple_of,
+)
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime
 from cadre_training.model.not_known import NotKnown
@@ -48,7 +53,7 @@ class GroupDefinition:
     group: TargetGroup = field(validator=validators.instance_of(TargetGroup))
     label: Label = field(validator=validators.instance_of(Label))
     definition: Label | NotKnown = field(validator=validators.instance_of((Label, NotKnown)))
-    article: str | NotKnown = field(validator=validators.instance_of((str, NotKnown)))
+    article: str | NotKnown = field(validator=check_clause)
     source: Source = field(validator=validators.instance_of(Source), eq=False, repr=False)
 
 

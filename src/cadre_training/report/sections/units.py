@@ -25,7 +25,7 @@ def units(material: Material) -> Section | None:
         title=Label("Đơn vị hành chính", "Administrative units"),
         blocks=(
             Table(
-                id="units",
+                id="communes",
                 caption=Label(
                     "Các xã, phường, thị trấn và đơn vị kế thừa",
                     "Communes and their successors",
