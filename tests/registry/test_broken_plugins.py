@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 
 import pytest
@@ -10,6 +11,7 @@ from tests.fake_site import FakeSite, good_plugin, spec
 from cadre_training._registry import (
     PluginState,
     PluginWarning,
+    Registry,
     Stage,
     find_format,
     formats,
@@ -135,9 +137,28 @@ def test_one_entry_point_may_fail_beside_another(site: FakeSite) -> None:
 
 def test_metadata_that_cannot_be_read_hides_nobody(site: FakeSite, good: str) -> None:
     site.add("garbage", entry_points="[cadre_training]\nno equals sign\n")
+    site.add("not-ours", entry_points="[console_scripts]\nno equals sign\n")
     (site.folder / "binary-1.0.dist-info").mkdir()
     (site.folder / "binary-1.0.dist-info" / "entry_points.txt").write_bytes(b"\xff\xfe[x]\n")
-    assert find_format("good").distribution == good
+    with pytest.warns(PluginWarning, match=r"garbage 1\.0.*entry_points\.txt") as warned:
+        assert find_format("good").distribution == good
+    assert len(warned) == 1
+    assert "not-ours" not in {p.distribution for p in plugins()}
+
+
+def test_what_another_version_hides_is_not_loaded(site: FakeSite) -> None:
+    site.add("p", good_plugin(spec("new")), version="2.0")
+    older = site.folder.parent / "older"
+    older.mkdir()
+    FakeSite(older, site.monkeypatch).add("p", good_plugin(spec("old")), version="1.0")
+    FakeSite(older, site.monkeypatch).add("q", good_plugin(spec("other")))
+    (site.folder / "p-2.0.dist-info" / "entry_points.txt").write_text(
+        "[cadre_training]\np = p_plugin\n# 2.0\n", encoding="utf-8"
+    )
+    site.monkeypatch.setattr(sys, "path", [*sys.path, str(older)])
+    assert [f.name for f in formats()[2:]] == ["new", "other"]
+    (site.folder / "p-2.0.dist-info" / "entry_points.txt").write_text("", encoding="utf-8")
+    assert [f.name for f in Registry(only=["p", "q"]).formats()[2:]] == ["other"]
 
 
 def test_a_distribution_without_a_name_has_that_of_its_module(site: FakeSite) -> None:
@@ -146,6 +167,12 @@ def test_a_distribution_without_a_name_has_that_of_its_module(site: FakeSite) ->
     site.monkeypatch.delenv("CADRE_TRAINING_PLUGINS")
     found = {f.name: f for f in formats(strict=False)}["markdown"]
     assert (found.distribution, found.version) == ("nameless_plugin", "?")
+
+
+def test_a_folder_may_have_another_name(site: FakeSite) -> None:
+    site.add("p", good_plugin(spec("markdown")))
+    (site.folder / "p-1.0.dist-info").rename(site.folder / "other-1.0.dist-info")
+    assert find_format("markdown").distribution == "p"
 
 
 def test_an_interruption_goes_through(site: FakeSite) -> None:

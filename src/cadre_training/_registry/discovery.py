@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
+from contextlib import suppress
+from importlib.metadata import Distribution, EntryPoint, distribution, distributions
 from typing import cast
 
 import pluggy
-from attrs import field, frozen
+from attrs import frozen
 
 from cadre_training._registry.format import Format, PluginInfo, PluginState
 from cadre_training._registry.problem import (
@@ -18,13 +19,14 @@ from cadre_training._registry.problem import (
     PluginProblem,
     Stage,
     guarded,
+    words_of,
 )
 from cadre_training.plugin import API_NUMBER, PROJECT, ExporterSpec, Hooks, Label
 
 UNKNOWN_VERSION = "?"
 
 
-@frozen
+@frozen(kw_only=True)
 class Candidate:
     """An installed distribution that announces plugins.
 
@@ -32,67 +34,91 @@ class Candidate:
         distribution: Its name.
         version: Its version.
         entry_points: What it announces.
+        problem: Why that cannot be read, if it cannot.
     """
 
     distribution: str
     version: str
-    entry_points: tuple[EntryPoint, ...] = field(repr=False)
+    entry_points: tuple[EntryPoint, ...] = ()
+    problem: PluginProblem | None = None
 
 
 def canonical(name: str) -> str:
-    """Return a distribution's name in the one form in which names are compared."""
+    """Return a distribution's name in the one form in which names are compared.
+
+    >>> canonical("My_Plugin")
+    'my-plugin'
+    """
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def find_candidates() -> tuple[Candidate, ...]:
-    """Return the installed distributions that announce plugins, by name; none is imported."""
-    grouped: dict[str, list[EntryPoint]] = {}
-    versions: dict[str, str] = {}
-    for entry_point in _entry_points():
-        name, version = _owner(entry_point)
-        grouped.setdefault(name, []).append(entry_point)
-        versions.setdefault(name, version)
-    return tuple(
-        Candidate(name, versions[name], tuple(sorted(grouped[name], key=lambda e: e.name)))
-        for name in sorted(grouped)
+    """Return the installed distributions that announce plugins, by name; none is imported.
+
+    Only files that mention us are parsed, so that this costs less than
+    ``importlib.metadata.entry_points()``, and no other's broken metadata is in the way.
+    """
+    found: dict[str, Candidate] = {}
+    for installed in distributions():
+        text = _announcement(installed)
+        if PROJECT in text:
+            candidate = _candidate(installed, text)
+            if candidate is not None:
+                found.setdefault(canonical(candidate.distribution), candidate)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _announcement(installed: Distribution) -> str:
+    try:
+        return installed.read_text("entry_points.txt") or ""
+    except Exception:  # not text, or not to be read
+        return ""
+
+
+def _is_hidden(name: str, text: str) -> bool:
+    """Tell whether another version stands before it on the path, the one that is imported."""
+    try:
+        return _announcement(distribution(name)) != text
+    except Exception:  # its folder has another name than its metadata
+        return False
+
+
+def _candidate(installed: Distribution, text: str) -> Candidate | None:
+    """Return what a distribution announces; None if nothing for us, or another hides it."""
+    name = version = None
+    with suppress(Exception):
+        # Each property would parse the file again; what is not in it reads as None.
+        metadata = installed.metadata
+        name, version = metadata["Name"], metadata["Version"]
+    if name and _is_hidden(name, text):
+        return None
+    try:
+        points = tuple(sorted(installed.entry_points.select(group=PROJECT), key=lambda p: p.name))
+    except Exception as error:
+        problem = PluginProblem(
+            distribution=name or "?",
+            version=version or UNKNOWN_VERSION,
+            stage=Stage.LOAD,
+            cause=f"its entry_points.txt cannot be read: {words_of(error)}",
+            hint=_TELL_AUTHOR,
+            error=error,
+        )
+        return Candidate(
+            distribution=problem.distribution, version=problem.version, problem=problem
+        )
+    if not points:
+        return None
+    return Candidate(
+        distribution=name or points[0].module.partition(".")[0],
+        version=version or UNKNOWN_VERSION,
+        entry_points=points,
     )
-
-
-def _entry_points() -> Iterable[EntryPoint]:
-    try:
-        return entry_points(group=PROJECT)
-    except Exception:  # the metadata of some distribution, ours or not, cannot be read
-        return tuple(_entry_points_one_by_one())
-
-
-def _entry_points_one_by_one() -> Iterator[EntryPoint]:
-    """Yield what can be read, passing over distributions whose metadata is broken."""
-    seen: set[str] = set()
-    for distribution in distributions():
-        try:
-            name = canonical(distribution.name)
-            found = tuple(distribution.entry_points.select(group=PROJECT))
-        except Exception:
-            continue
-        if name not in seen:
-            seen.add(name)
-            yield from found
-
-
-def _owner(entry_point: EntryPoint) -> tuple[str, str]:
-    distribution: Distribution | None = entry_point.dist
-    try:
-        name = distribution.name if distribution else None
-        version = distribution.version if distribution else None
-    except Exception:  # metadata without a name or a version
-        name = version = None
-    return name or entry_point.module.partition(".")[0], version or UNKNOWN_VERSION
 
 
 def describe(candidate: Candidate) -> PluginInfo:
     """Load a plugin and ask what it offers; whatever it does becomes a problem in the answer."""
     specs: list[ExporterSpec] = []
-    problems: list[PluginProblem] = []
+    problems = [] if candidate.problem is None else [candidate.problem]
     for entry_point in candidate.entry_points:
         try:
             for spec in _specs(candidate, entry_point):
