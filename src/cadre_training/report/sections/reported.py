@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cadre_training.checks.catalogue import explain
+from cadre_training.checks.finding import Spot
 from cadre_training.model.label import Label
 from cadre_training.model.reported_figure import Qualifier, ReportedFigure
 from cadre_training.report.document import Cell, Column, Row, Section, Table
@@ -73,17 +75,24 @@ def _measure(figure: ReportedFigure) -> Label:
 
 
 def _comparison(material: Material, figure: ReportedFigure) -> Cell:
-    codes = {
-        finding.code: finding.severity
-        for finding in material.result.findings
-        if any(spot.kind == "figures" and spot.key == figure.id for spot in finding.spots)
-    }
-    if codes:
-        listed = ", ".join(codes)
-        return Cell(Label(f"xem: {listed}", f"see: {listed}"), code=",".join(codes))
-    held = any(
-        spot.kind == "figures" and spot.key == figure.id
-        for one in material.result.held
-        for spot in one.spots
-    )
-    return Cell(_AGREES, code="agrees") if held else Cell(_NOT_HELD, code="")
+    """Return whether the figure agrees with others, and what the checks ask about it."""
+    result = material.result
+    held = any(_is_of(spot, figure) for one in result.held for spot in one.spots[:1])
+    rules = [
+        explain(finding.code)
+        for finding in result.findings
+        if any(_is_of(spot, figure) for spot in finding.spots[:1])
+    ]
+    vi = [_AGREES.vi] if held else []
+    en = [_AGREES.en] if held else []
+    if rules:
+        vi.append("cần hỏi: " + ", ".join(rule.title.vi for rule in rules))
+        en.append("to ask: " + ", ".join(rule.title.en for rule in rules))
+    if not vi:
+        return Cell(_NOT_HELD, code="")
+    codes = (["agrees"] if held else []) + [rule.code for rule in rules]
+    return Cell(Label("; ".join(vi), "; ".join(en)), code=" ".join(codes))
+
+
+def _is_of(spot: Spot, figure: ReportedFigure) -> bool:
+    return spot.kind == "figures" and spot.key == figure.id

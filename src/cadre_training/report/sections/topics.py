@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.label import Label
+from cadre_training.model.period import Period
+from cadre_training.model.phrase import Phrase, Text
+from cadre_training.model.quantity import Quantity
+from cadre_training.model.topic import Topic
 from cadre_training.report.document import BulletList, Section
 from cadre_training.report.material import Material
 from cadre_training.report.stat_table import report_table
@@ -15,7 +20,10 @@ def topics(material: Material) -> Section | None:
     if not records:
         return None
     table = aggregate(material.register, ("year", "target_group"), ("topics",), totals=False)
-    titles = tuple(Label.same(topic.title) for topic in records if topic.title)
+    lines: tuple[Text, ...] = (
+        *(Label.same(topic.title) for topic in records if topic.title),
+        *(_author(topic, topic.period, topic.author) for topic in records if topic.author),
+    )
     return Section(
         id="topics",
         title=Label("Chuyên đề", "Topics"),
@@ -26,6 +34,24 @@ def topics(material: Material) -> Section | None:
                 id="topics-by-year",
                 caption=Label("Số chuyên đề theo năm và đối tượng", "Topics by year and group"),
             ),
-            *((BulletList(titles),) if titles else ()),
+            *((BulletList(lines),) if lines else ()),
         ),
+    )
+
+
+def _author(topic: Topic, period: Period | None, author: str) -> Phrase:
+    count = Quantity(topic.count, CountUnit.TOPIC)
+    if period is None:
+        return Phrase.of(
+            "{topics} do {author} biên soạn.",
+            "{topics}, written by {author}.",
+            topics=count,
+            author=author,
+        )
+    return Phrase.of(
+        "{period}: {topics} do {author} biên soạn.",
+        "{period}: {topics}, written by {author}.",
+        period=period,
+        topics=count,
+        author=author,
     )
