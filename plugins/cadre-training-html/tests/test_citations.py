@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from cadre_training.plugin import Language, Place, Source
+from cadre_training.plugin import (
+    KeyFigure,
+    KeyFigures,
+    Label,
+    Language,
+    Place,
+    Source,
+    SourceList,
+)
 from cadre_training_html.citations import Citation, Citer
 from cadre_training_html.words import words_in
+
+from .render import page_of
 
 CITER = Citer(words_in(Language.EN))
 
@@ -52,3 +62,36 @@ def test_of_very_many_sources_the_rest_is_counted() -> None:
     cited = CITER.cite_all(sources, most=7)
     assert [c.words for c in cited.items] == [str(n) for n in range(7)]
     assert cited.left_out == 23
+
+
+def test_a_document_that_the_page_lists_is_cited_by_its_number() -> None:
+    citer = Citer(words_in(Language.VI), {"d": (2, "s_1_2")})
+    line = Place("a.csv", line=5)
+    assert citer.cite(Source(document="d", within="đoạn 4", words="36")) == Citation(
+        document="tài liệu 2", where="đoạn 4", words="36", listed_at="s_1_2"
+    )
+    assert citer.cite_all([Source(document="d", read_at=line)]).items == (
+        Citation(document="tài liệu 2", record="a.csv, dòng 5", listed_at="s_1_2"),
+    )
+    assert citer.cite(Source(document="e")).listed_at == ""
+
+
+def test_only_a_document_that_is_listed_once_has_a_number() -> None:
+    def source(name: str | None) -> Source:
+        return Source(document=name, words="x")
+
+    listed = SourceList(tuple(map(source, ("a", None, "b", "b", "c"))))
+    figures = KeyFigures(
+        (KeyFigure(label=Label.same("L"), value="v", sources=tuple(map(source, "abcd"))),)
+    )
+    page = page_of(figures, listed)
+    cited = page.one("details").all("cite")
+    assert [cite.text for cite in cited] == ["tài liệu 1", "b", "tài liệu 5", "d"]
+    assert [a.attributes["href"] for a in page.one("details").all("a")] == [
+        "#only_2_1",
+        "#only_2_5",
+    ]
+    entry = page.one("li", id="only_2_5")
+    assert entry.one("cite").text == "c"
+    # In the list itself the documents stand with their names.
+    assert entry.all("a") == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from cadre_training.plugin import (
@@ -194,3 +196,9 @@ def test_a_row_without_heading_cells_goes_by_its_number() -> None:
         rows=(Row((Cell("x"),)), Row((Cell(Period.of_year(2014), (where,)),))),
     )
     assert page_of(table).one("details", "sources").one("dt").text == "dòng 2"
+
+
+def test_a_short_period_is_not_broken() -> None:
+    long = Period(dt.date(2013, 2, 1), dt.date(2022, 3, 4))
+    cells = page_of(_table(Period.of_years(2013, 2022), long, "2013")).one("tbody").all("td")
+    assert [cell.attributes.get("class") for cell in cells] == ["day", None, None]

@@ -18,6 +18,7 @@ from cadre_training.plugin import (
     Source,
     Table,
 )
+from cadre_training_html.citations import Citer
 
 # The column that shows a field of a record, where several columns show the record.
 _COLUMN_OF_FIELD = {
@@ -80,10 +81,11 @@ def row_label(row: Row, number: int, columns: tuple[Column, ...], page: Names) -
 
 @frozen
 class Names:
-    """What names things on the page: the formatter and the words."""
+    """What names things on the page: the formatter, the words, and what cites sources."""
 
     formatter: Formatter
     words: Mapping[str, str]
+    citer: Citer
 
 
 class Anchors:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from cadre_training.plugin import Place, Source
 
@@ -21,12 +21,14 @@ class Citation:
         where: The place in it; empty when not known.
         words: The words as written; empty when not known.
         record: The place of the record in the file that was read, when ``document`` is another.
+        listed_at: Where the page lists the document, when ``document`` is but its number there.
     """
 
     document: str
     where: str = ""
     words: str = ""
     record: str = ""
+    listed_at: str = ""
 
 
 @frozen
@@ -48,9 +50,12 @@ class Citer:
 
     Args:
         words: The words of the page.
+        listed: The documents that the page lists, which are cited by their number there, and
+            the identifiers of their places.
     """
 
     words: Mapping[str, str]
+    listed: Mapping[str, tuple[int, str]] = field(factory=dict[str, tuple[int, str]])
 
     def cite(self, source: Source) -> Citation:
         """Return the words for one source."""
@@ -61,7 +66,7 @@ class Citer:
         place = source.read_at
         if source.document is not None:
             record = ", ".join(_parts(place.file, self._within(place))) if place else ""
-            return Citation(document=source.document, where=where, words=words, record=record)
+            return evolve(self._document(source.document), where=where, words=words, record=record)
         if place is None:
             return Citation(document=self.words["no_document"], where=where, words=words)
         where = ", ".join(_parts(self._within(place), where))
@@ -90,7 +95,13 @@ class Citer:
         where = f"{word} {_ranges(numbers)}"
         if document is None:
             return Citation(document=file, where=where)
-        return Citation(document=document, record=f"{file}, {where}")
+        return evolve(self._document(document), record=f"{file}, {where}")
+
+    def _document(self, name: str) -> Citation:
+        if name not in self.listed:
+            return Citation(document=name)
+        number, listed_at = self.listed[name]
+        return Citation(document=f"{self.words['document']} {number}", listed_at=listed_at)
 
     def _within(self, place: Place) -> str:
         named = (

@@ -13,7 +13,7 @@ from cadre_training.plugin import (
     Source,
 )
 from cadre_training_html.anchors import Names
-from cadre_training_html.citations import Citations, Citer
+from cadre_training_html.citations import Citations
 from cadre_training_html.values import Shown, show
 
 
@@ -139,5 +139,5 @@ def _figure(
         value=show(value, names.formatter),
         note=note,
         note_is_absent=note_is_absent,
-        citations=Citer(names.words).cite_all(sources),
+        citations=names.citer.cite_all(sources),
     )

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from cadre_training.plugin import Findings, Text
 from cadre_training_html.anchors import Anchor, Anchors, Names
-from cadre_training_html.citations import MOST, Citation, Citer
+from cadre_training_html.citations import MOST, Citation
 from cadre_training_html.words import kind_in
 
 _MARKS = {"error": "◆", "warning": "▲", "notice": "●"}
@@ -74,7 +74,7 @@ class FindingsView:
 
 def findings_view(block: Findings, block_id: str, anchors: Anchors, names: Names) -> FindingsView:
     """Return what the page shows of ``block``, whose identifier on the page is ``block_id``."""
-    citer, language = Citer(names.words), names.formatter.language
+    citer, language = names.citer, names.formatter.language
     tally: dict[SeverityView, int] = {}
     views: list[FindingView] = []
     for number, finding in enumerate(block.result.findings, start=1):

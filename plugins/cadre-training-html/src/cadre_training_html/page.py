@@ -79,8 +79,7 @@ class Page:
 
     def __init__(self, report: Report, formatter: Formatter, words: Mapping[str, str]) -> None:
         """Prepare all but the rows of the tables."""
-        self._names = Names(formatter, words)
-        self._citer = Citer(words)
+        self._names = Names(formatter, words, Citer(words, _listed(report)))
         self._anchors = Anchors(report, self._names)
         self._tables = 0
         self._terms = _terms(report)
@@ -122,7 +121,8 @@ class Page:
                 view = findings_view(block, block_id, self._anchors, self._names)
                 return Part(block_id, "blocks/findings.html", view)
             case SourceList():
-                cited = tuple(self._citer.cite(source) for source in block.sources)
+                in_full = Citer(self._names.words)
+                cited = tuple(in_full.cite(source) for source in block.sources)
                 return Part(block_id, "blocks/source_list.html", cited)
             case Counter():
                 return Part(
@@ -141,3 +141,17 @@ def _terms(report: Report) -> dict[Text, str]:
         if isinstance(block, Definitions)
         for number, item in enumerate(block.items, start=1)
     }
+
+
+def _listed(report: Report) -> dict[str, tuple[int, str]]:
+    """Return the documents of the first list of sources: their numbers and places on the page."""
+    for section in report.sections:
+        for place, block in enumerate(section.blocks, start=1):
+            if isinstance(block, SourceList):
+                names = [source.document for source in block.sources]
+                return {
+                    name: (number, f"{part_id(section.id, place)}_{number}")
+                    for number, name in enumerate(names, start=1)
+                    if name is not None and names.count(name) == 1
+                }
+    return {}

@@ -14,7 +14,10 @@ from markupsafe import Markup
 
 from cadre_training.plugin import Row, StatedRate, Table, Text
 from cadre_training_html.anchors import Names
-from cadre_training_html.values import ABSENCES, base_of
+from cadre_training_html.values import ABSENCES, DAYS, base_of
+
+# A day or a period of at most so many letters stays on one line.
+_SHORT = 12
 
 
 @frozen
@@ -58,10 +61,15 @@ class RowWriter:
         columns, cell_text = self.table.columns, self.names.formatter.cell
         for place, cell in enumerate(row.cells):
             value, opening = cell.value, openings[place]
-            tag = opening.absent if isinstance(value, ABSENCES) else opening.plain
+            text = cell_text(value, columns[place].unit)
+            tag = opening.plain
+            if isinstance(value, ABSENCES):
+                tag = opening.absent
+            elif isinstance(value, DAYS) and len(text) <= _SHORT:
+                tag = opening.day
             if is_linked and (cell_id := f"{row_id}c{place + 1}") in self.linked:
                 tag = f'{tag[:-1]} id="{cell_id}">'
-            parts += (tag, escape(cell_text(value, columns[place].unit)))
+            parts += (tag, escape(text))
             if isinstance(value, StatedRate):
                 base = escape(base_of(value, self.names.formatter))
                 parts.append(f' <small class="base">({base})</small>')
@@ -89,6 +97,7 @@ class _Openings:
 
     plain: str
     absent: str
+    day: str
     end: str
 
     @classmethod
@@ -97,5 +106,6 @@ class _Openings:
         return cls(
             f'{tag} class="n">' if in_numbers else f"{tag}>",
             f'{tag} class="n absent">' if in_numbers else f'{tag} class="absent">',
+            f'{tag} class="day">',
             "</th>" if is_head else "</td>",
         )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from cadre_training.formatting import Formatter
 from cadre_training.plugin import Column, CountUnit, Source, Table, Text
 from cadre_training_html.anchors import Names, row_label
-from cadre_training_html.citations import Citations, Citer
+from cadre_training_html.citations import Citations
 from cadre_training_html.rows import RowWriter
 from cadre_training_html.values import ABSENCES, NUMBERS
 
@@ -126,7 +126,7 @@ class TableView:
 
     def sources(self) -> Iterator[SourcesOfRow]:
         """Yield for each row which of its figures come from which sources."""
-        citer = Citer(self.names.words)
+        citer = self.names.citer
         for number, row in enumerate(self.table.rows, start=1):
             groups: list[tuple[tuple[Source, ...], list[str]]] = []
             for cell, column in zip(row.cells, self.columns, strict=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from attrs import frozen
 
 from cadre_training.formatting import Formatter
@@ -10,6 +12,7 @@ from cadre_training.plugin import (
     CellValue,
     Interval,
     NotKnown,
+    Period,
     Quantity,
     Rate,
     StatedRate,
@@ -17,6 +20,7 @@ from cadre_training.plugin import (
 
 NUMBERS = (Quantity, Rate, StatedRate, Interval)
 ABSENCES = (Absence, NotKnown)
+DAYS = (Period, dt.date)
 
 
 @frozen

@@ -23,6 +23,7 @@ _WORDS = {
     "columns": Label("Ý nghĩa các cột", "What the columns mean"),
     # Sources.
     "sources": Label("Nguồn số liệu", "Sources of the figures"),
+    "document": Label("tài liệu", "document"),
     "no_document": Label("không nêu tài liệu", "document not named"),
     "line": Label("dòng", "line"),
     "lines": Label("dòng", "lines"),
