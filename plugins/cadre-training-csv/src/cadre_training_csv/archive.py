@@ -10,7 +10,7 @@ from attrs import evolve
 from cadre_training.plugin import Report, Table
 from cadre_training_csv import resource, table
 from cadre_training_csv.options import CsvOptions
-from cadre_training_csv.voice import voice_of
+from cadre_training_csv.voices import voice_of
 
 # The first moment that a zip can hold: the archive says nothing of when it was made.
 _EPOCH = (1980, 1, 1, 0, 0, 0)

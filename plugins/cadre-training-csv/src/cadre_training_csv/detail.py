@@ -11,6 +11,7 @@ from cadre_training.plugin import (
     Interval,
     Label,
     NotKnown,
+    Phrase,
     Quantity,
     Rate,
     RateBase,
@@ -34,6 +35,7 @@ class Aspect(Enum):
     WHOLE = "whole"
     WHOLE_UNIT = "whole_unit"
     BASE = "base"
+    BASIS = "basis"
     LOOK_IN = "look_in"
     NOTE = "note"
     SOURCE = "source"
@@ -58,23 +60,19 @@ _LABELS = {
     Aspect.PART_UNIT: Label("đơn vị của tử số", "unit of the numerator"),
     Aspect.WHOLE: Label("mẫu số", "denominator"),
     Aspect.WHOLE_UNIT: Label("đơn vị của mẫu số", "unit of the denominator"),
-    Aspect.BASE: Label("cách tính", "basis"),
+    Aspect.BASE: Label("tính trên", "base"),
+    Aspect.BASIS: Label("cách tính", "basis"),
     Aspect.LOOK_IN: Label("nơi cần tra cứu", "where to look"),
     Aspect.NOTE: Label("ghi chú", "note"),
     Aspect.SOURCE: Label("nguồn", "source"),
 }
 _NUMBERS = (Aspect.LOW, Aspect.HIGH, Aspect.PART, Aspect.WHOLE)
 
-_OF_RATE = (Aspect.PART, Aspect.PART_UNIT, Aspect.WHOLE, Aspect.WHOLE_UNIT, Aspect.BASE)
+OF_INTERVAL = (Aspect.LOW, Aspect.HIGH)
+"""What a range has beside it for a machine."""
 
-
-def aspects_of(kind: type) -> tuple[Aspect, ...]:
-    """Return what a value of the class ``kind`` says besides itself and its unit."""
-    if issubclass(kind, (Rate, StatedRate)):
-        return _OF_RATE
-    if issubclass(kind, Interval):
-        return (Aspect.LOW, Aspect.HIGH)
-    return (Aspect.LOOK_IN,) if issubclass(kind, NotKnown) else ()
+OF_RATE = (Aspect.PART, Aspect.PART_UNIT, Aspect.WHOLE, Aspect.WHOLE_UNIT, Aspect.BASE)
+"""What a rate has beside it for a machine; a person finds all of it under ``BASIS``."""
 
 
 def detail(cell: Cell, aspect: Aspect) -> Detail:
@@ -127,12 +125,17 @@ def _of_rate(value: Rate, aspect: Aspect) -> Detail:
             return value.whole.unit
         case Aspect.BASE:
             return value.base
+        case Aspect.BASIS:
+            shape = "{base}: {part} / {whole}"
+            return Phrase.of(
+                shape, shape, base=value.base.label, part=value.part, whole=value.whole
+            )
         case _:
             return Absence.NOT_APPLICABLE
 
 
 def _of_stated_rate(value: StatedRate, aspect: Aspect) -> Detail:
-    if aspect is Aspect.BASE:
+    if aspect in (Aspect.BASE, Aspect.BASIS):
         return value.base
     # The source printed a percentage and kept its parts to itself.
-    return Absence.NO_DATA if aspect in _OF_RATE else Absence.NOT_APPLICABLE
+    return Absence.NO_DATA if aspect in OF_RATE else Absence.NOT_APPLICABLE

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, frozen
 
 from cadre_training.plugin import Cell, CountUnit, Interval, Quantity, Row, Table
-from cadre_training_csv.detail import Aspect, aspects_of, detail
+from cadre_training_csv.detail import Aspect, detail
 from cadre_training_csv.options import CsvOptions, Dialect
 from cadre_training_csv.voice import Field, Voice
 from cadre_training_csv.words import Word
@@ -69,13 +69,15 @@ class Layout:
 def layout_of(table: Table, voice: Voice, options: CsvOptions) -> Layout:
     """Decide which columns ``table`` needs, so that no cell loses what it says.
 
-    A rate has its parts beside it, a range its ends, a number of another unit its unit, a note
-    its text. A machine finds the column for totals in every file, a person where there are any.
+    A rate has beside it what it was made of, a number of another unit its unit, a note its text.
+    A machine finds the column for totals in every file, a person where there are any.
     """
     taken: set[str] = set()
     columns: list[FileColumn] = []
     for index, column in enumerate(table.columns):
         seen = _survey(table, index, column.unit)
+        for kind in seen.kinds:
+            seen.aspects.update(voice.aspects_of(kind))
         for aspect in Aspect:
             if aspect in seen.aspects and (aspect is not Aspect.SOURCE or options.sources):
                 heading = _unique(voice.heading(column, aspect), taken)
@@ -108,8 +110,6 @@ def _survey(table: Table, index: int, unit: CountUnit | None) -> _Seen:
             isinstance(v, Interval) and v.low.unit is not unit for v in values
         ):
             seen.aspects.add(Aspect.UNIT)
-    for kind in seen.kinds:
-        seen.aspects.update(aspects_of(kind))
     return seen
 
 

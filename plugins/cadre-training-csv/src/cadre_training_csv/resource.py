@@ -21,7 +21,8 @@ from cadre_training_csv.detail import Aspect
 from cadre_training_csv.layout import FileColumn, layout_of
 from cadre_training_csv.options import CsvOptions, Dialect
 from cadre_training_csv.safety import clean
-from cadre_training_csv.voice import Voice, voice_of
+from cadre_training_csv.voice import Voice
+from cadre_training_csv.voices import voice_of
 from cadre_training_csv.words import Word
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | bool | None
@@ -93,8 +94,8 @@ def _type(column: FileColumn, unit: CountUnit | None, *, machine: bool) -> Mappi
     """Return the type of a column, which the words for what is absent do not change."""
     if column.aspect is not Aspect.VALUE:
         return {"type": "integer" if column.aspect.is_number else "string"}
-    # A machine finds one word for a range, a person both of its ends.
-    absent = {Absence, NotKnown, Interval} if machine else {Absence, NotKnown}
+    # A machine finds one word for a range or an unknown clause, a person what there is to say.
+    absent = {Absence, NotKnown, Interval} if machine else {Absence}
     kinds = {kind for kind in column.kinds if kind not in absent}
     if kinds <= {Quantity} and (kinds or unit):
         return {"type": "integer"}

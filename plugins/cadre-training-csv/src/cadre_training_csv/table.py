@@ -9,7 +9,8 @@ from typing import BinaryIO
 from cadre_training.plugin import Column, Formatter, Label, Phrase, Row, Table
 from cadre_training_csv.layout import Layout, layout_of, runs
 from cadre_training_csv.options import CsvOptions, Dialect
-from cadre_training_csv.voice import Field, Voice, voice_of
+from cadre_training_csv.voice import Field, Voice
+from cadre_training_csv.voices import voice_of
 from cadre_training_csv.words import Word
 
 _CAPTION = Label("Bảng", "Table")

@@ -27,8 +27,6 @@ from cadre_training.plugin import (
     Text,
 )
 from cadre_training_csv.detail import Aspect, Detail
-from cadre_training_csv.options import CsvOptions, Dialect
-from cadre_training_csv.safety import clean, keep_as_text, neutralise
 from cadre_training_csv.words import Coded, Word
 
 Field = str | int
@@ -37,7 +35,7 @@ Field = str | int
 BETWEEN_SOURCES = " | "
 
 
-class MachineDialect(csv.Dialect):
+class Rfc4180(csv.Dialect):
     """RFC 4180: commas, CRLF, quotation marks where they are needed."""
 
     delimiter = ","
@@ -45,12 +43,6 @@ class MachineDialect(csv.Dialect):
     quotechar = '"'
     doublequote = True
     quoting = csv.QUOTE_MINIMAL
-
-
-class ExcelDialect(MachineDialect):
-    """The same with the separator that a spreadsheet set to Vietnamese expects."""
-
-    delimiter = ";"
 
 
 class Voice(ABC):
@@ -63,17 +55,14 @@ class Voice(ABC):
         period: Writes a period.
     """
 
-    csv_dialect: type[csv.Dialect] = MachineDialect
+    csv_dialect: type[csv.Dialect] = Rfc4180
     encoding = "utf-8"
+    also_absent: tuple[Word, ...] = ()
 
     def __init__(self, language: Language) -> None:
         """Write in ``language`` where there are words to write."""
         self.formatter = Formatter(language)
-        self.absent: tuple[str, ...] = (
-            *(self.word(absence) for absence in Absence),
-            self.word(Word.NOT_KNOWN),
-            self.word(Word.INTERVAL),
-        )
+        self.absent = tuple(self.word(word) for word in (*Absence, *self.also_absent))
         self.text: Callable[[str], str] = lru_cache(maxsize=4096)(self._text)
         self.period: Callable[[Period], str] = lru_cache(maxsize=4096)(self._period)
 
@@ -83,6 +72,10 @@ class Voice(ABC):
     @abstractmethod
     def word(self, word: Coded) -> str:
         """Write one of a fixed set of words."""
+
+    @abstractmethod
+    def aspects_of(self, kind: type) -> tuple[Aspect, ...]:
+        """Return what has columns beside a value of the class ``kind``."""
 
     @abstractmethod
     def heading(self, column: Column, aspect: Aspect) -> str:
@@ -97,7 +90,11 @@ class Voice(ABC):
 
     @abstractmethod
     def interval(self, value: Interval, /) -> str:
-        """Write a range, whose ends have columns of their own."""
+        """Write a range."""
+
+    @abstractmethod
+    def not_known(self, value: NotKnown, /) -> str:
+        """Write that something is not known."""
 
     def value(self, value: CellValue) -> Field:
         """Write the value of a cell."""
@@ -115,7 +112,7 @@ class Voice(ABC):
             case Interval():
                 return self.interval(value)
             case NotKnown():
-                return self.word(Word.NOT_KNOWN)
+                return self.not_known(value)
             case Period():
                 return self.period(value)
             case dt.date():
@@ -138,78 +135,3 @@ class Voice(ABC):
     def prose(self, text: Text) -> str:
         """Write a sentence."""
         return self.text(self.formatter.text(text))
-
-
-class MachineVoice(Voice):
-    """Raw integers, ISO dates, names and codes; only labels and sentences have a language."""
-
-    def _text(self, text: str) -> str:
-        return neutralise(clean(text), self.absent)
-
-    def word(self, word: Coded) -> str:
-        """Write the code."""
-        return str(word.value)
-
-    def heading(self, column: Column, aspect: Aspect) -> str:
-        """Write the column's name and the aspect's code."""
-        name = neutralise(clean(column.name))
-        return name if aspect is Aspect.VALUE else f"{name}_{aspect.value}"
-
-    def rate(self, value: Rate | StatedRate) -> str:
-        """Write the decimal number of a percentage, or of a mean for each class."""
-        if isinstance(value, StatedRate):
-            return f"{value.percent:f}"
-        return f"{value.mean() if value.base is RateBase.CLASSES else value.percent():f}"
-
-    def _period(self, value: Period) -> str:
-        """Write the period with the solidus of ISO 8601 between its ends."""
-        return str(value).replace("–", "/")
-
-    def interval(self, _value: Interval, /) -> str:
-        """Write that it is a range."""
-        return self.word(Word.INTERVAL)
-
-
-class ExcelVoice(Voice):
-    """Words in one language, decimal commas, and nothing that a spreadsheet would change."""
-
-    csv_dialect = ExcelDialect
-    encoding = "utf-8-sig"
-
-    def _text(self, text: str) -> str:
-        return keep_as_text(clean(text), self.absent)
-
-    def word(self, word: Coded) -> str:
-        """Write the label."""
-        return word.label.in_language(self.formatter.language)
-
-    def heading(self, column: Column, aspect: Aspect) -> str:
-        """Write the column's label, and the aspect's in brackets."""
-        label = self.formatter.text(column.label)
-        if aspect is not Aspect.VALUE:
-            label = f"{label} ({self.formatter.text(aspect.label)})"
-        return self.text(label)
-
-    def rate(self, value: Rate | StatedRate) -> str:
-        """Write the number with a decimal comma, ungrouped; a percentage has its sign."""
-        if isinstance(value, StatedRate):
-            number, percent = value.percent, True
-        else:
-            percent = value.base is not RateBase.CLASSES
-            number = value.percent() if percent else value.mean()
-        return f"{number:f}".replace(".", ",") + ("%" if percent else "")
-
-    def _period(self, value: Period) -> str:
-        """Write a year as a number, and any other period in words."""
-        text = self.formatter.period(value)
-        return text if text.isdigit() else self.text(text)
-
-    def interval(self, value: Interval, /) -> str:
-        """Write both ends, ungrouped."""
-        return f"{value.low.value}–{value.high.value}"
-
-
-def voice_of(options: CsvOptions) -> Voice:
-    """Return what writes in the dialect and language of ``options``."""
-    kind = MachineVoice if options.dialect is Dialect.MACHINE else ExcelVoice
-    return kind(options.language)
