@@ -1,12 +1,12 @@
 """How records are written down: as JSON, and as rows of the tables of a Data Package.
 
-:func:`dumps` and :func:`loads` know a register as one file of JSON; :func:`table_schema` publishes
-the tables; :func:`to_json_value` writes any other value of the library as JSON.
+:func:`dumps` and :func:`loads` know a register as one file of JSON;
+:func:`table_schema` publishes the tables.
 """
 
 from __future__ import annotations
 
-from cadre_training.codec.json_value import JsonValue, to_json_value
+from cadre_training.codec.json_text import JsonValue
 from cadre_training.codec.problem import InputProblems, Problem
 from cadre_training.codec.register_json import dumps, loads
 from cadre_training.codec.table_schema import table_names, table_schema
@@ -19,5 +19,4 @@ __all__ = [
     "loads",
     "table_names",
     "table_schema",
-    "to_json_value",
 ]

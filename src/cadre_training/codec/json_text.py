@@ -18,8 +18,13 @@ JsonInput = None | bool | int | Decimal | str | list["JsonInput"] | dict[str, "J
 """A value of JSON. Numbers with a point or an exponent are exact decimals, never floats."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+_NUL_ESCAPE = rb"\u0000"
 _TOP = re.compile(r"\$\.([^.\[]+)(\[\d+\])?")
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+
+
+JsonValue = None | bool | int | str | list["JsonValue"] | dict[str, "JsonValue"]
+"""A value of JSON that this library writes: there are no floats, and decimals are texts."""
 
 
 @frozen
@@ -113,6 +118,33 @@ def parse_document(data: bytes, file: str) -> Document:
 def _unwritable(document: Document, file: str) -> Iterator[Problem]:
     for path, refused in unwritable(document.value):
         yield refused.at(Place(file, line=document.line(path), column=path))
+
+
+def json_bytes(value: object, *, compact: bool = False) -> bytes:
+    """Return JSON values as UTF-8, with a line end.
+
+    Args:
+        value: The value: None, truth values, whole numbers, texts, and lists and dicts of them.
+        compact: True for one line without spaces.
+
+    Raises:
+        ValueError: If a text holds NUL or half a character, or a number is too long; the message
+            says where.
+    """
+    try:
+        text = json.dumps(
+            value,
+            ensure_ascii=False,
+            indent=None if compact else 2,
+            separators=(",", ":") if compact else None,
+        )
+        data = f"{text}\n".encode()
+    except ValueError:
+        data = _NUL_ESCAPE
+    if _NUL_ESCAPE in data:
+        for path, refused in unwritable(value):
+            raise ValueError(f"{path}: {refused}")
+    return data
 
 
 def unwritable(value: object, path: str = "$") -> Iterator[tuple[str, Refused]]:

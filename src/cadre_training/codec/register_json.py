@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import cast
 
-from cadre_training.codec.json_text import Document, parse_document, unwritable
+from cadre_training.codec.json_text import Document, json_bytes, parse_document
 from cadre_training.codec.problem import InputProblems, Problem, Refused
 from cadre_training.codec.structuring import converter, structure
 from cadre_training.model.register import Register
@@ -34,20 +33,7 @@ def dumps(register: Register, *, compact: bool = False) -> bytes:
     """
     body = cast("dict[str, object]", converter().unstructure(register))
     value = {"format": FORMAT, "version": VERSION, **body}
-    text = json.dumps(
-        value,
-        ensure_ascii=False,
-        indent=None if compact else 2,
-        separators=(",", ":") if compact else None,
-    )
-    try:
-        data = f"{text}\n".encode()
-    except UnicodeEncodeError:
-        data = b"\\u"
-    if b"\\u" in data:
-        for path, refused in unwritable(value):
-            raise ValueError(f"{path}: {refused}")
-    return data
+    return json_bytes(value, compact=compact)
 
 
 def loads(data: bytes, *, file: str = "register.json") -> Register:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from cadre_training.codec.cell_text import ABSENCE_WORDS
 from cadre_training.codec.column import ColumnSpec
-from cadre_training.codec.json_value import JsonValue
+from cadre_training.codec.json_text import JsonValue
 from cadre_training.codec.resource import ResourceSpec
 from cadre_training.codec.resources import RESOURCES
 from cadre_training.model.language import Language

@@ -12,16 +12,13 @@ from cadre_training.codec.json_text import Document, JsonInput
 from cadre_training.codec.period_text import parse_period
 from cadre_training.codec.problem import Problem, Refused
 from cadre_training.codec.register_json import unknown_version
-from cadre_training.codec.resources import RESOURCES
+from cadre_training.codec.resources import FORMAT_VERSION, RESOURCES
 from cadre_training.codec.structuring import structure, unknown_key
 from cadre_training.model.label import Label
 from cadre_training.model.period import Period
 from cadre_training.model.source import Place, Source
 from cadre_training.model.target_group import Scheme
 from cadre_training.readers.files import outside
-
-FORMAT_VERSION = 1
-"""The version of the layout of a package; one with another number is refused."""
 
 _KEYS = ("version", "title", "covers", "unit", "overlays", "sources")
 _OURS = "$.cadre_training"

@@ -11,7 +11,7 @@ from attrs import evolve
 from cadre_training.codec.json_text import Document, parse_document
 from cadre_training.codec.problem import InputProblems, Problem
 from cadre_training.codec.register_json import read_document
-from cadre_training.codec.resources import RESOURCES
+from cadre_training.codec.resources import DESCRIPTOR, RESOURCES
 from cadre_training.model.label import Label
 from cadre_training.model.register import Register
 from cadre_training.model.source import Place
@@ -22,9 +22,6 @@ from cadre_training.readers.overlays import read_overlays
 from cadre_training.readers.placing import placed
 from cadre_training.readers.tables import Tables
 from cadre_training.regulations import OVERLAYS, overlay
-
-DESCRIPTOR = "datapackage.json"
-"""The file that describes a package."""
 
 
 def load(path: str | os.PathLike[str]) -> Register:

@@ -6,8 +6,9 @@ From it come the published Table Schema, the reading of a row and the writing of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
-from cadre_training.codec.resource import Cells, ResourceSpec
+from cadre_training.codec.resource import Cells, Resource, ResourceSpec
 from cadre_training.codec.resources.attendances import ATTENDANCES
 from cadre_training.codec.resources.cadres import CADRES
 from cadre_training.codec.resources.classes import CLASSES
@@ -18,6 +19,14 @@ from cadre_training.codec.resources.topics import TOPICS
 from cadre_training.codec.resources.units import UNITS
 from cadre_training.model.register import Register
 
+R = TypeVar("R")
+
+DESCRIPTOR = "datapackage.json"
+"""The file that describes a package."""
+
+FORMAT_VERSION = 1
+"""The version of the layout of a package; one with another number is refused."""
+
 RESOURCES: dict[str, ResourceSpec] = {
     spec.name: spec
     for spec in (CLASSES, SESSIONS, TOPICS, CADRES, ATTENDANCES, FIGURES, UNITS, COUNTERS)
@@ -27,14 +36,20 @@ RESOURCES: dict[str, ResourceSpec] = {
 
 def tables(register: Register) -> Iterator[tuple[ResourceSpec, Iterator[Cells]]]:
     """Yield each table that ``register`` has records for, with its rows."""
-    yield CLASSES, (cells for record in register.classes for cells in CLASSES.scatter(record))
-    yield SESSIONS, (cells for record in register.sessions for cells in SESSIONS.scatter(record))
-    yield TOPICS, (cells for record in register.topics for cells in TOPICS.scatter(record))
-    yield CADRES, (cells for record in register.cadres for cells in CADRES.scatter(record))
-    yield (
-        ATTENDANCES,
-        (cells for record in register.attendances for cells in ATTENDANCES.scatter(record)),
+
+    def rows(resource: Resource[R], records: tuple[R, ...]) -> Iterator[Cells]:
+        return (cells for record in records for cells in resource.scatter(record))
+
+    every: tuple[tuple[ResourceSpec, bool, Iterator[Cells]], ...] = (
+        (CLASSES, bool(register.classes), rows(CLASSES, register.classes)),
+        (SESSIONS, bool(register.sessions), rows(SESSIONS, register.sessions)),
+        (TOPICS, bool(register.topics), rows(TOPICS, register.topics)),
+        (CADRES, bool(register.cadres), rows(CADRES, register.cadres)),
+        (ATTENDANCES, bool(register.attendances), rows(ATTENDANCES, register.attendances)),
+        (FIGURES, bool(register.figures), rows(FIGURES, register.figures)),
+        (UNITS, bool(register.units), rows(UNITS, register.units)),
+        (COUNTERS, bool(register.counters), rows(COUNTERS, register.counters)),
     )
-    yield FIGURES, (cells for record in register.figures for cells in FIGURES.scatter(record))
-    yield UNITS, (cells for record in register.units for cells in UNITS.scatter(record))
-    yield COUNTERS, (cells for record in register.counters for cells in COUNTERS.scatter(record))
+    for resource, has_records, cells in every:
+        if has_records:
+            yield resource, cells
