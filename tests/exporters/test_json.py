@@ -21,13 +21,16 @@ from cadre_training.exporting import render
 from cadre_training.plugin import (
     Cell,
     Column,
+    CounterSnapshot,
     CountUnit,
     Exported,
     ExportOptions,
     Formatter,
+    InheritedCount,
     Label,
     Language,
     Quantity,
+    Report,
     Row,
     Table,
 )
@@ -219,6 +222,14 @@ def test_a_counter_alone() -> None:
     assert (tree["inherited"]["value"], tree["inherited"]["on"]["value"]) == (5000, "2019-01-01")
     assert "source" in tree
     assert "source" in tree["inherited"]
+
+
+def test_what_is_not_stated_is_not_there() -> None:
+    assert set(read(CounterSnapshot(id="c"))) == {"version", "language", "kind", "id", "figures"}
+    bare = CounterSnapshot(id="c", inherited=InheritedCount(value=Quantity(7, CountUnit.VISIT)))
+    assert set(read(bare)["inherited"]) == {"kind", "value", "unit", "text"}
+    empty = read(Report(title=Label.same("T"), sections=()))
+    assert set(empty) == {"version", "language", "kind", "title", "sections"}
 
 
 def test_a_table_alone() -> None:

@@ -16,14 +16,24 @@ from cadre_training.exporters.text import TextOptions, export
 from cadre_training.exporting import BadOption, render
 from cadre_training.plugin import (
     Cell,
+    CheckResult,
     Column,
+    CounterSnapshot,
     CountUnit,
     Exported,
+    Finding,
+    Findings,
     Formatter,
+    InheritedCount,
     Label,
     Language,
+    Phrase,
     Quantity,
+    Report,
     Row,
+    Section,
+    Severity,
+    Spot,
     Table,
 )
 
@@ -133,6 +143,41 @@ class TestWhole:
         for wrong in ("30", "wide"):
             with pytest.raises(BadOption):
                 render(by_year(), "text", options={"width": wrong})
+
+
+class TestSmallThings:
+    def findings(self, *found: Finding) -> str:
+        block = Findings(CheckResult(findings=found))
+        section = Section(id="s", title=Label.same("S"), blocks=(block,))
+        return written(Report(title=Label.same("T"), sections=(section,)))
+
+    def test_findings_are_numbered_and_set_apart(self) -> None:
+        seen, question = Phrase.of("Thấy.", "Seen."), Phrase.of("Hỏi?", "Ask?")
+        whole = (Spot(kind="register", key="844"),)
+        one = Finding(
+            code="a",
+            severity=Severity.NOTICE,
+            spots=whole,
+            seen=seen,
+            reasons=(),
+            question=question,
+        )
+        bare = Finding(
+            code="b", severity=Severity.WARNING, spots=(), seen=seen, reasons=(), question=question
+        )
+        assert self.findings(one, bare).endswith(
+            "1. [lưu ý] Thấy. (a)\n   Cần hỏi: Hỏi?\n   Nơi ghi:\n   – toàn bộ số liệu\n\n"
+            "2. [cần xem lại] Thấy. (b)\n   Cần hỏi: Hỏi?\n"
+        )
+
+    def test_a_bare_counter_is_short(self) -> None:
+        assert written(CounterSnapshot(id="c")) == "Thống kê truy cập\n"
+        start = InheritedCount(value=Quantity(7, CountUnit.VISIT))
+        shown = written(CounterSnapshot(id="c", inherited=start), "en")
+        assert shown == "Visitor counter\n– Start value taken over: 7 visits\n"
+
+    def test_a_bare_report_is_short(self) -> None:
+        assert written(Report(title=Label.same("T"), sections=())) == "T\n=\n"
 
 
 def wide_table(columns: int, name: str = "Xã Tân Bình") -> Table:

@@ -56,7 +56,7 @@ class Voice:
     def spot(self, spot: Spot) -> str:
         """Return what record a finding speaks of, and where that comes from."""
         kind = _KINDS.get(spot.kind, Label.same(spot.kind)).in_language(self.language)
-        head = escape(f"{kind} {spot.key}")
+        head = kind if spot.kind == "register" else escape(f"{kind} {spot.key}")
         return head if spot.source is None else f"{head} – {self.source(spot.source)}"
 
     def _nameless(self, source: Source) -> str:
@@ -90,4 +90,5 @@ _KINDS = {
     "figures": Label("số liệu báo cáo", "reported figure"),
     "units": Label("đơn vị hành chính", "administrative unit"),
     "counters": Label("bộ đếm truy cập", "visitor counter"),
+    "register": Label("toàn bộ số liệu", "the register as a whole"),
 }
