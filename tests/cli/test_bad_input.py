@@ -86,11 +86,11 @@ def test_a_path_to_nothing_and_a_folder_of_something_else(
     name, *options = (str(tmp_path / "out") if part == "OUT" else part for part in command)
     nowhere = run(name, tmp_path / "không có", *options)
     assert (nowhere.exit_code, nowhere.stdout) == (2, "")
-    assert nowhere.stderr == f"Lỗi: {tmp_path / 'không có'}: không tìm thấy\n"
+    assert nowhere.stderr == f"Lỗi: {tmp_path / 'không có'}: không tìm thấy tệp\n"
     (tmp_path / "other").mkdir()
     other = run(name, tmp_path / "other", *options)
     assert (other.exit_code, other.stdout) == (2, "")
-    assert "không có datapackage.json" in other.stderr
+    assert other.stderr.startswith(f"Lỗi: {tmp_path / 'other'}: thư mục không có tệp datapackage")
 
 
 def test_a_file_that_is_no_register(run: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import click
 
 from cadre_training.cli import _errors
 from cadre_training.cli._language import choose, current, pick, say
-from cadre_training.cli._streams import speak_utf8
+from cadre_training.cli._streams import forget_output, speak_utf8
 
 SETTINGS: dict[str, object] = {"allow_extra_args": True}
 """Arguments too many are told by :class:`Command`, in the language asked for."""
@@ -105,7 +105,8 @@ class Program(Command, click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            raise
+            forget_output()
+            raise click.exceptions.Exit(_errors.READER_GONE) from None
         except OSError as error:
             raise _errors.of_system(error) from error
         except KeyboardInterrupt:

@@ -112,7 +112,7 @@ def of_system(error: OSError) -> Refusal:
 
 def shown(path: str | Path) -> str:
     """Return a path as text that can be printed, whatever bytes its name is made of."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def of_usage(error: click.UsageError, command: click.Command, context: click.Context) -> Refusal:

@@ -77,7 +77,7 @@ def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None
 
 
 def path_argument(function: Callable[P, None]) -> Callable[P, None]:
-    """Give a command the register it is about: a Data Package folder, or a JSON file."""
+    """Give a command the register it is about: a Data Package folder, a JSON or a CSV file."""
     return click.argument(
         "path", metavar=both("ĐƯỜNG_DẪN", "PATH"), type=click.Path(path_type=Path)
     )(function)

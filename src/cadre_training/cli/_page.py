@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from cadre_training.cli._streams import is_terminal
 from cadre_training.exporters._layout import pad, paragraph, width
 from cadre_training.exporters._unsafe import escape
 
@@ -32,7 +32,7 @@ class Page:
     @classmethod
     def to(cls, output: Path | None) -> Page:
         """Begin a page for a file, or for standard output: wrapped only on a terminal."""
-        if output is not None or not sys.stdout.isatty():
+        if output is not None or not is_terminal():
             return cls(None)
         return cls(min(shutil.get_terminal_size().columns, WIDEST))
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from cadre_training.cli._errors import FAULT, INTERRUPTED, READER_GONE
-from cadre_training.cli._streams import forget_output
+from cadre_training.cli._errors import FAULT, INTERRUPTED
 from cadre_training.cli.program import program
 
 
@@ -21,11 +20,12 @@ def run(args: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:
-        forget_output()
-        return READER_GONE
     except Exception:
         traceback.print_exc()
-        click.echo("Lỗi của chương trình · A fault of the program", err=True)
+        click.echo(
+            "Lỗi của chương trình; xin báo lại kèm nội dung trên. · "
+            "A fault of the program; please report it with the text above.",
+            err=True,
+        )
         return FAULT
     return result if isinstance(result, int) else 0

@@ -17,6 +17,11 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal; a process may have none at all."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def forget_output() -> None:
     """Send what is left in the buffer of standard output nowhere, for nobody reads it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from cadre_training.cli._output import emit
 from cadre_training.cli._page import Page
+from cadre_training.cli._streams import is_terminal
 
 
 def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table."""
-    if not sys.stdout.isatty():
+    if not is_terminal():
         page = Page(None)
         page.grid([headings, *rows], [False] * len(headings), rule=[1])
         emit(page.text(), None)

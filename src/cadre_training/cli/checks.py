@@ -28,13 +28,11 @@ def checks(code: str | None) -> None:
 
     language = current()
     page = Page.to(None)
-    if code is None:
-        for rule in RULES:
-            page.line(f"{rule.code}: {rule.title.in_language(language)}", hang=4)
-    else:
-        found = next((rule for rule in RULES if rule.code == code), None)
-        if found is None:
-            raise _errors.unknown("phép kiểm tra", "check", code, (rule.code for rule in RULES))
-        page.line(f"{found.code}: {found.title.in_language(language)}")
-        page.line(found.explanation.in_language(language), indent=4)
+    asked = RULES if code is None else tuple(rule for rule in RULES if rule.code == code)
+    if not asked:
+        raise _errors.unknown("phép kiểm tra", "check", code or "", (rule.code for rule in RULES))
+    for rule in asked:
+        page.line(f"{rule.code}: {rule.title.in_language(language)}", hang=4)
+        if code is not None:
+            page.line(rule.explanation.in_language(language), indent=4)
     emit(page.text(), None)

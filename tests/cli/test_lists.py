@@ -1,0 +1,77 @@
+"""The commands that list what there is: measures, formats, plugins, schema."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from cadre_training.cli import _plugins
+from cadre_training.codec import table_names, table_schema
+from cadre_training.stats import DIMENSIONS, MEASURES
+
+from .conftest import Run
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_measures_and_dimensions_are_listed(run: Run, language: str) -> None:
+    text = run("measures", "--lang", language).stdout
+    for measure in MEASURES:
+        assert f"{measure.name}: {measure.label.in_language(language)} (" in text
+        assert f"    {measure.definition.in_language(language)}\n" in text
+    for dimension in DIMENSIONS:
+        assert f"  {dimension.name}: {dimension.label.in_language(language)}\n" in text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_formats_are_listed(run: Run, language: str) -> None:
+    result = run("formats", "--lang", language)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert [line.split()[0] for line in lines[2:4]] == ["json", "text"]
+    for one in _plugins.registered_formats():
+        (line,) = [line for line in lines if line.split()[0] == one.name]
+        assert one.spec.summary.in_language(language) in line
+        assert one.distribution in line
+
+
+def test_plugins_are_listed_with_what_they_offer(run: Run) -> None:
+    text = run("plugins").stdout
+    as_json = json.loads(run("plugins", "--json").stdout)
+    assert as_json[0] == {
+        "distribution": "cadre-training",
+        "version": as_json[0]["version"],
+        "state": "built in",
+        "formats": ["json", "text"],
+        "problems": [],
+    }
+    for plugin in as_json:
+        (line,) = [line for line in text.splitlines() if line.split()[0] == plugin["distribution"]]
+        assert ", ".join(plugin["formats"]) in line
+
+
+def test_a_terminal_gets_a_ruled_table(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cadre_training.cli._table.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    text = run("plugins").stdout
+    assert "┃ Gói" in text
+    assert "│ cadre-training " in text
+    assert "rich" in sys.modules
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", table_names())
+def test_a_schema_is_printed(run: Run, name: str, language: str) -> None:
+    result = run("schema", name, "--lang", language)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == table_schema(name, language=language)
+
+
+def test_tables_are_listed_where_none_is_named_or_known(run: Run) -> None:
+    names = ", ".join(table_names())
+    assert run("schema").stdout == f"Các bảng: {names}\n"
+    unknown = run("schema", "clases")
+    assert unknown.exit_code == 2
+    assert "Có phải “classes”" in unknown.stderr
+    assert names in unknown.stderr
