@@ -98,16 +98,24 @@ AWKWARD = (
 )
 
 
-def everything(value: object) -> object:
-    """Return a plain copy of ``value`` that compares all fields, sources included."""
+def everything(value: object, *, places: bool = True) -> object:
+    """Return a plain copy of ``value`` that compares all fields, sources included.
+
+    With ``places=False`` the places where values were read are left out, and a source that says
+    nothing more is none.
+    """
+    if isinstance(value, Source) and not places:
+        value = attrs.evolve(value, read_at=None)
+        if value == Source():
+            return None
+    kind = type(value)
     if isinstance(value, Enum):
         return str(value)
-    kind = type(value)
     if attrs.has(kind):
-        fields = {f.name: everything(getattr(value, f.name)) for f in attrs.fields(kind)}
-        return (kind.__name__, fields)
+        names = [field.name for field in attrs.fields(kind)]
+        return kind.__name__, {n: everything(getattr(value, n), places=places) for n in names}
     if isinstance(value, tuple | list):
-        return [everything(item) for item in value]
+        return [everything(item, places=places) for item in value]
     if isinstance(value, frozenset):
         return sorted(str(item) for item in value)
     if isinstance(value, Decimal | dt.datetime):
