@@ -140,9 +140,19 @@ def test_a_source_that_many_records_may_share_is_not_followed() -> None:
 
 
 def test_a_counter_is_found_by_its_identifier() -> None:
-    spot = Spot(kind="counters", key="site")
-    page = page_of(Counter(sample.snapshot()), _finding(spot, Spot(kind="counters", key="other")))
-    assert _links(page) == [("only_1", "Bộ đếm truy cập")]
+    spots = (
+        Spot(kind="counters", key="site"),
+        Spot(kind="counters", key="site", field="today"),
+        Spot(kind="counters", key="site", field="last-7-days"),
+        Spot(kind="counters", key="other"),
+    )
+    page = page_of(Counter(sample.snapshot()), _finding(*spots))
+    assert _links(page) == [
+        ("only_1", "Bộ đếm truy cập"),
+        ("only_1_2", "Bộ đếm truy cập: Hôm nay"),
+        ("only_1", "Bộ đếm truy cập"),
+    ]
+    assert page.one("div", id="only_1_2").one("dt").text == "Hôm nay"
     assert page.one("div", "counter").attributes["id"] == "only_1"
 
 

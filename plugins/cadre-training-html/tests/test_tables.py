@@ -131,12 +131,34 @@ def test_each_figure_names_its_source_behind_a_mark() -> None:
     labels = [dt.text for dt in details.all("dt")]
     assert labels[0] == "2014 · Đối tượng 4 (Quy định số 164-QĐ/TW)"
     assert labels[-1] == "Cộng"
+    assert details.all("dd")[-1].text == "Số lớp; Người dự: các nguồn của những dòng trên"
     first = details.all("dd")[0]
     assert first.text.startswith("Số lớp; Người dự; Bình quân mỗi lớp:")
     assert first.one("q").text == sample.S2014.words
     assert sample.ARTICLE in first.one("cite").text
     assert "classes.csv, dòng 2" in first.text
     assert page_of(_table("a")).all("details", "sources") == []
+
+
+def test_a_total_of_other_sources_than_those_above_names_them() -> None:
+    one, two, three = (Source(document=name) for name in ("mot", "hai", "ba"))
+
+    def table(*sources: Source) -> Table:
+        rows = (
+            Row((Cell("a", (one,)),)),
+            Row((Cell("b", (two,)),)),
+            Row((Cell("c", sources),), is_total=True),
+        )
+        columns = (Column(name="n", label=Label.same("N")),)
+        return Table(id="t", caption=Label.same("T"), columns=columns, rows=rows)
+
+    def said(*sources: Source) -> list[str]:
+        total = page_of(table(*sources)).one("details", "sources").all("dd")[-1]
+        return [cite.text for cite in total.all("cite")]
+
+    assert said(two, one) == []
+    assert said(one) == ["mot"]
+    assert said(one, two, three) == ["mot", "hai", "ba"]
 
 
 def test_cells_of_one_row_with_unlike_sources_are_told_apart() -> None:

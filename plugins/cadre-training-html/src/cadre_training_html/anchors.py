@@ -11,6 +11,7 @@ from cadre_training.plugin import (
     Cell,
     Column,
     Counter,
+    CounterSnapshot,
     Findings,
     KeyFigures,
     Report,
@@ -107,7 +108,7 @@ class Anchors:
         # A text knows its hash already, a source has to make it: ask for the words first.
         self._words = {source.words for source in self._wanted}
         self._standings: dict[Source, _Standing] = {}
-        self._counters: dict[str, Anchor] = {}
+        self._counters: dict[tuple[str, str | None], Anchor] = {}
         self._look_through(report)
         self.ids = frozenset(
             anchor.id
@@ -117,8 +118,8 @@ class Anchors:
 
     def find(self, kind: str, key: str, field: str | None, source: Source | None) -> Anchor | None:
         """Return the place of a record, or of the field of it; None where it stands nowhere."""
-        if kind == "counters" and key in self._counters:
-            return self._counters[key]
+        if kind == "counters":
+            return self._counters.get((key, field)) or self._counters.get((key, None))
         standing = None if source is None else self._standings.get(source)
         return None if standing is None else standing.of(kind, field)
 
@@ -133,8 +134,7 @@ class Anchors:
                 elif isinstance(block, KeyFigures):
                     self._look_at_key_figures(block, part_id(section.id, number))
                 elif isinstance(block, Counter):
-                    label = self._names.words["counter"]
-                    self._counters[block.snapshot.id] = Anchor(part_id(section.id, number), label)
+                    self._look_at_counter(block.snapshot, part_id(section.id, number))
 
     def _look_at_table(self, table: Table, table_number: int) -> None:
         for number, row in enumerate(table.rows, start=1):
@@ -178,6 +178,14 @@ class Anchors:
                 rank = (False, len(item.sources))
                 if source in self._wanted and self._is_better(source, rank):
                     self._standings[source] = _Standing(rank, anchor, {})
+
+    def _look_at_counter(self, snapshot: CounterSnapshot, block_id: str) -> None:
+        label = self._names.words["counter"]
+        self._counters[snapshot.id, None] = Anchor(block_id, label)
+        for number, figure in enumerate(snapshot.figures, start=1):
+            window = self._names.formatter.text(figure.window.label)
+            anchor = Anchor(f"{block_id}_{number}", f"{label}: {window}")
+            self._counters.setdefault((snapshot.id, figure.window.value), anchor)
 
     def _wanted_in(self, cell: Cell) -> Iterator[Source]:
         for source in cell.sources:

@@ -9,10 +9,10 @@ from attrs import Factory, field, frozen
 from markupsafe import Markup
 
 from cadre_training.formatting import Formatter
-from cadre_training.plugin import Column, CountUnit, Source, Table, Text
-from cadre_training_html.anchors import Names, row_label
-from cadre_training_html.citations import Citations
+from cadre_training.plugin import Column, CountUnit, Table, Text
+from cadre_training_html.anchors import Names
 from cadre_training_html.rows import RowWriter
+from cadre_training_html.table_sources import SourcesOfRow, TableSources
 from cadre_training_html.values import ABSENCES, NUMBERS
 
 _MANY, _WIDE = 7, 12
@@ -24,20 +24,6 @@ class NoteView(NamedTuple):
     text: Text
     id: str
     mark_id: str
-
-
-class SourcesOfCells(NamedTuple):
-    """Sources, and the labels of the columns of one row that were made of them."""
-
-    columns: str
-    citations: Citations
-
-
-class SourcesOfRow(NamedTuple):
-    """The sources of a row."""
-
-    label: str
-    groups: list[SourcesOfCells]
 
 
 @frozen
@@ -126,26 +112,7 @@ class TableView:
 
     def sources(self) -> Iterator[SourcesOfRow]:
         """Yield for each row which of its figures come from which sources."""
-        citer = self.names.citer
-        for number, row in enumerate(self.table.rows, start=1):
-            groups: list[tuple[tuple[Source, ...], list[str]]] = []
-            for cell, column in zip(row.cells, self.columns, strict=True):
-                if not cell.sources:
-                    continue
-                for sources, labels in groups:
-                    if sources == cell.sources:
-                        labels.append(column.label)
-                        break
-                else:
-                    groups.append((cell.sources, [column.label]))
-            if groups:
-                yield SourcesOfRow(
-                    row_label(row, number, self.table.columns, self.names),
-                    [
-                        SourcesOfCells("; ".join(labels), citer.cite_all(sources))
-                        for sources, labels in groups
-                    ],
-                )
+        return TableSources(self.table, self.names).rows()
 
     def _row_writer(self) -> RowWriter:
         in_numbers = tuple(column.is_number for column in self.columns)

@@ -24,6 +24,7 @@ _WORDS = {
     # Sources.
     "sources": Label("Nguồn số liệu", "Sources of the figures"),
     "document": Label("tài liệu", "document"),
+    "above": Label("các nguồn của những dòng trên", "the sources of the rows above"),
     "no_document": Label("không nêu tài liệu", "document not named"),
     "line": Label("dòng", "line"),
     "lines": Label("dòng", "lines"),
@@ -56,6 +57,7 @@ _KINDS = {
     "figures": Label("số liệu báo cáo", "reported figure"),
     "units": Label("đơn vị hành chính", "administrative unit"),
     "counters": Label("bộ đếm truy cập", "visitor counter"),
+    "register": Label("bộ số liệu", "register"),
 }
 
 
