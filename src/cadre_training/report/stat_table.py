@@ -25,6 +25,7 @@ MOST_SOURCES = 10
 
 NOT_STATED = Label("không nêu", "not stated")
 _TOTAL = Label("Cộng", "Total")
+_NOTHING = Label.same("–")
 _OVERLAP = Label(
     "Một lớp có thể thuộc nhiều dòng, nên các dòng cộng lại không bằng dòng “Cộng”.",
     "A class can fall under several rows, so that the rows do not add up to the total.",
@@ -70,12 +71,18 @@ def _measure_column(measure: Measure) -> Column:
 
 
 def _row(material: Material, row: StatRow) -> Row:
-    keys = (key_cell(material, value) for value in row.key)
+    is_gap = not any(cell.records for cell in row.cells)
+    keys = (
+        Cell(_NOTHING, code="")
+        if is_gap and value is Absence.NO_DATA
+        else key_cell(material, value)
+        for value in row.key
+    )
     return Row((*keys, *map(stat_cell, row.cells)))
 
 
 def _total_row(table: StatTable) -> Row:
-    blank = [Cell(Label.same("–"))] * (len(table.dimensions) - 1)
+    blank = [Cell(_NOTHING, code="")] * (len(table.dimensions) - 1)
     return Row(
         (Cell(_TOTAL, code="total"), *blank, *map(stat_cell, table.total.cells)), is_total=True
     )

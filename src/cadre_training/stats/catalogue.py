@@ -108,8 +108,8 @@ MEASURES: tuple[Measure, ...] = (
         name="topics",
         label=Label("Số chuyên đề", "Topics"),
         definition=Label(
-            "Số chuyên đề trong nội dung học tập.",
-            "The topics of the material taught.",
+            "Số chuyên đề trong nội dung học tập; chuyên đề lặp lại ở năm khác được tính lại.",
+            "The topics of the material taught; a topic repeated in another year counts again.",
         ),
         formula=Sum(Resource.TOPICS, "count"),
         unit=CountUnit.TOPIC,

@@ -12,13 +12,19 @@ from cadre_training.model.target_group import GroupDefinition, TargetGroup
 from cadre_training.regulations import cite, find_group
 from cadre_training.regulations.lookup import regulations as known_regulations
 from cadre_training.report.document import Definition, Definitions, Paragraph, Section
-from cadre_training.report.material import Material
+from cadre_training.report.material import Material, capitalised
+
+_NOT_FOUND = Label(
+    "Những nội dung sau chưa tìm thấy trong văn bản; báo cáo không suy đoán:",
+    "The following was not found in the regulation; the report does not guess:",
+)
 
 
 def regulations(material: Material) -> Section | None:
     """Build the section, or None when the register names neither a period nor a group."""
     applied = list(_applied(material))
     groups = sorted(_groups(material))
+    unknown = tuple(_unknown(applied))
     if not applied and not groups:
         return None
     return Section(
@@ -27,7 +33,7 @@ def regulations(material: Material) -> Section | None:
         blocks=(
             *(Paragraph(_sentence(regulation)) for regulation in applied),
             *((Definitions(tuple(_definition(material, g) for g in groups)),) if groups else ()),
-            *((Definitions(tuple(_unknown(applied))),) if any(_unknown(applied)) else ()),
+            *((Paragraph(_NOT_FOUND), Definitions(unknown)) if unknown else ()),
         ),
     )
 
@@ -82,5 +88,6 @@ def _unknown(applied: list[Regulation]) -> Iterator[Definition]:
         for parameter in regulation.parameters:
             if isinstance(parameter.value, NotKnown):
                 number = regulation.number
-                term = Label(f"{parameter.label.vi} ({number})", f"{parameter.label.en} ({number})")
+                name = capitalised(parameter.label)
+                term = Label(f"{name.vi} ({number})", f"{name.en} ({number})")
                 yield Definition(term=term, text=parameter.value.label)

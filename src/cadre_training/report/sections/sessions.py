@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.label import Label
+from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
+from cadre_training.model.rate import StatedRate
 from cadre_training.model.session import Session
 from cadre_training.report.document import Cell, Column, Row, Section, Table
 from cadre_training.report.material import Material
@@ -21,7 +25,22 @@ def sessions(material: Material) -> Section | None:
     if not records:
         return None
     table = _listed(records) if len(records) <= _FEW else _by_year(material)
-    return Section(id="sessions", title=Label("Các cuộc đã tổ chức", "Sessions"), blocks=(table,))
+    return Section(
+        id="sessions",
+        title=Label("Các cuộc đã tổ chức", "Sessions"),
+        blocks=(table, *map(Paragraph, _stated_rates(material))),
+    )
+
+
+def _stated_rates(material: Material) -> Iterator[Phrase]:
+    """Yield a sentence for each percentage that a document states of sessions."""
+    for figure in material.register.figures:
+        if figure.measure == "sessions" and isinstance(figure.value, StatedRate):
+            yield Phrase.of(
+                "Tài liệu nguồn nêu tỷ lệ đạt {rate}.",
+                "The source states a rate of {rate}.",
+                rate=figure.value,
+            )
 
 
 def _by_year(material: Material) -> Table:

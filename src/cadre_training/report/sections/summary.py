@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from cadre_training.model.absence import Absence
+from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.label import Label
 from cadre_training.model.period import Period
-from cadre_training.model.phrase import Phrase
+from cadre_training.model.phrase import Phrase, Text
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.report.document import BulletList, KeyFigure, KeyFigures, Paragraph, Section
 from cadre_training.report.material import Material
-from cadre_training.report.stat_table import note_of, sources_of
+from cadre_training.report.stat_table import MOST_SOURCES, note_of, sources_of
 from cadre_training.stats import StatCell, StatTable, aggregate
 
-_MAIN = ("classes", "attendances", "people", "sessions", "topics", "years_covered")
+_PERSONS_AS_ATTENDANCES = Label(
+    "Cộng học viên của các lớp thành lượt; tài liệu nguồn có chỗ nêu là người.",
+    "Learners of classes added as attendances; the source states some of them as persons.",
+)
+_MAIN = ("classes", "attendances", "people", "sessions", "years_covered")
 
 
 def summary(material: Material) -> Section | None:
@@ -26,7 +31,7 @@ def summary(material: Material) -> Section | None:
         id="summary",
         title=Label("Tóm tắt", "Summary"),
         blocks=(
-            KeyFigures(tuple(_key_figure(totals, name) for name in shown)),
+            KeyFigures(tuple(_key_figure(material, totals, name) for name in shown)),
             *(Paragraph(sentence) for sentence in _sentences(material, totals)),
             *_groups(material),
         ),
@@ -37,14 +42,27 @@ def _is_empty(cell: StatCell) -> bool:
     return isinstance(cell.value, Absence) and cell.bounds is None
 
 
-def _key_figure(totals: StatTable, name: str) -> KeyFigure:
+def _key_figure(material: Material, totals: StatTable, name: str) -> KeyFigure:
     measure = next(m for m in totals.measures if m.name == name)
     cell = totals.cell(name)
+    note: Text | None = note_of(cell)
+    if name == "attendances" and _counts_persons(material):
+        note = _PERSONS_AS_ATTENDANCES
     return KeyFigure(
         label=measure.label,
         value=cell.value,
-        note=note_of(cell),
-        sources=sources_of(cell.records)[:10],
+        note=note,
+        sources=sources_of(cell.records)[:MOST_SOURCES],
+    )
+
+
+def _counts_persons(material: Material) -> bool:
+    """Tell whether a document states learners as persons, where we add them as attendances."""
+    return any(
+        figure.measure == "attendances"
+        and isinstance(figure.value, Quantity)
+        and figure.value.unit is CountUnit.PERSON
+        for figure in material.register.figures
     )
 
 
@@ -81,12 +99,12 @@ def _sentences(material: Material, totals: StatTable) -> list[Phrase]:
                 sessions=sessions,
             )
         )
-    if covers and (gap := coverage_sentence(material, covers)):
+    if covers and (gap := _coverage(material, covers)):
         sentences.append(gap)
     return sentences
 
 
-def coverage_sentence(material: Material, covers: Period) -> Phrase | None:
+def _coverage(material: Material, covers: Period) -> Phrase | None:
     """Return the sentence on the years with and without records of classes."""
     table = aggregate(material.register, ("year",), ("classes",), totals=False)
     years = [row.key[0] for row in table.rows if isinstance(row.key[0], Period)]
