@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from cadre_training.exporting import file_set
 from cadre_training.exporting.file_set import FileSet, interrupts_held
 
 
@@ -205,13 +204,13 @@ class TestInterrupts:
     def test_one_that_comes_while_publishing_finds_all_files_in_place(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        sync = file_set._sync_folder
+        replace = Path.replace
 
-        def interrupt(path: Path) -> None:
+        def interrupt(self: Path, target: Path) -> Path:
             signal.raise_signal(signal.SIGINT)
-            sync(path)
+            return replace(self, target)
 
-        monkeypatch.setattr(file_set, "_sync_folder", interrupt)
+        monkeypatch.setattr(Path, "replace", interrupt)
 
         def publish() -> None:
             with FileSet(folder) as files:
