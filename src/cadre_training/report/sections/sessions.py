@@ -11,7 +11,7 @@ from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import StatedRate
 from cadre_training.model.session import Session
-from cadre_training.report.document import Cell, Column, Row, Section, Table
+from cadre_training.report.document import Cell, Column, Paragraph, Row, Section, Table
 from cadre_training.report.material import Material
 from cadre_training.report.stat_table import NOT_STATED, report_table
 from cadre_training.stats import aggregate
