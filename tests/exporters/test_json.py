@@ -15,6 +15,7 @@ from tests.exporters.hostile import NASTY, report_of, texts
 from tests.exporters.samples import VALUES, by_year, every_value, report, snapshot
 
 from cadre_training.exporters._json_stream import Branch, write_tree
+from cadre_training.exporters._json_values import cell_json
 from cadre_training.exporters._unsafe import UNSAFE
 from cadre_training.exporters.json import export
 from cadre_training.exporting import render
@@ -311,3 +312,12 @@ class TestTree:
         text = "".join(write_tree(tree))
         assert json.loads(text) == {"a": [{"b": [1, None, True]}]}
         assert text == json.dumps(json.loads(text), indent=2)
+
+
+def test_a_label_brings_the_code_that_machines_read() -> None:
+    cell = Cell(Label("Đối tượng 4 (164)", "Group 4 (164)"), code="164/4")
+    assert cell_json(cell, Formatter(Language.EN)) == {
+        "kind": "label",
+        "text": "Group 4 (164)",
+        "code": "164/4",
+    }

@@ -109,8 +109,10 @@ def texts_json(texts: Iterable[Text], write: Formatter) -> list[Json]:
 
 
 def cell_json(cell: Cell | KeyFigure, write: Formatter) -> Object:
-    """Return the value of a cell, its note and its sources."""
+    """Return the value of a cell, its code, its note and its sources."""
     result = value_json(cell.value, write)
+    if isinstance(cell, Cell) and cell.code is not None:
+        result["code"] = cell.code
     if cell.note is not None:
         result["note"] = text_json(cell.note, write)
     if cell.sources:
