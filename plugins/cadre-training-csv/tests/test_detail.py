@@ -21,7 +21,10 @@ from cadre_training_csv.detail import Aspect, detail
 LESSONS = Quantity(9, CountUnit.TEACHING_PERIOD)
 
 
-@pytest.mark.parametrize("aspect", [a for a in Aspect if a not in (Aspect.NOTE, Aspect.SOURCE)])
+OF_THE_CELL = (Aspect.CODE, Aspect.NOTE, Aspect.SOURCE)
+
+
+@pytest.mark.parametrize("aspect", [a for a in Aspect if a not in OF_THE_CELL])
 @pytest.mark.parametrize("absence", Absence)
 def test_what_is_absent_is_absent_in_every_aspect(absence: Absence, aspect: Aspect) -> None:
     assert detail(Cell(absence), aspect) is absence

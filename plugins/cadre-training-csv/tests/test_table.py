@@ -61,6 +61,22 @@ def test_for_machines_only_labels_have_a_language(plain: Table) -> None:
     assert english == written(plain, MACHINE).decode().replace("Tổng cộng", "Total")
 
 
+def test_a_label_has_its_code_beside_it_for_machines_alone() -> None:
+    group = Cell(Label("Đối tượng 4 (164)", "Group 4 (164)"), code="164/4")
+    table = Table(
+        id="nhom",
+        caption=Label("Nhóm", "Groups"),
+        columns=(Column(name="target_group", label=Label("Đối tượng", "Target group")),),
+        rows=(Row((group,)), Row((Cell(Label("–", "–"), code=""),))),
+    )
+    assert read(written(table, MACHINE)) == [
+        ["target_group", "target_group_code", "is_total"],
+        ["Đối tượng 4 (164)", "164/4", "false"],
+        ["–", "", "false"],
+    ]
+    assert read(written(table, EXCEL), ";")[0] == ["Đối tượng"]
+
+
 def test_for_people(plain: Table) -> None:
     expected = (
         "\ufeffNăm;Mã xã;Số lớp;Từ ngày;Dòng tổng cộng\r\n"

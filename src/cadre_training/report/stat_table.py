@@ -83,9 +83,7 @@ def _row(material: Material, row: StatRow) -> Row:
 
 def _total_row(table: StatTable) -> Row:
     blank = [Cell(_NOTHING, code="")] * (len(table.dimensions) - 1)
-    return Row(
-        (Cell(_TOTAL, code="total"), *blank, *map(stat_cell, table.total.cells)), is_total=True
-    )
+    return Row((Cell(_TOTAL), *blank, *map(stat_cell, table.total.cells)), is_total=True)
 
 
 def key_cell(material: Material, value: KeyValue) -> Cell:
@@ -106,7 +104,7 @@ def key_cell(material: Material, value: KeyValue) -> Cell:
         case Absence():
             return Cell(NOT_STATED, code="")
         case Margin():
-            return Cell(_TOTAL, code="total")
+            return Cell(_TOTAL)
         case str():
             return Cell(value)
 

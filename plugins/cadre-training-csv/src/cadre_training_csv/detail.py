@@ -27,6 +27,7 @@ class Aspect(Enum):
     """One thing that a cell says; each has a column of its own where a table's cells need it."""
 
     VALUE = "value"
+    CODE = "code"
     UNIT = "unit"
     LOW = "low"
     HIGH = "high"
@@ -53,6 +54,7 @@ class Aspect(Enum):
 
 _LABELS = {
     Aspect.VALUE: Label("giá trị", "value"),
+    Aspect.CODE: Label("mã", "code"),
     Aspect.UNIT: Label("đơn vị tính", "unit"),
     Aspect.LOW: Label("thấp nhất", "lowest"),
     Aspect.HIGH: Label("cao nhất", "highest"),
@@ -80,6 +82,8 @@ def detail(cell: Cell, aspect: Aspect) -> Detail:
 
     An absent value is absent in every aspect; what a value does not have is not applicable.
     """
+    if aspect is Aspect.CODE:
+        return (cell.code,) if cell.code else None
     if aspect is Aspect.NOTE:
         return cell.note
     if aspect is Aspect.SOURCE:

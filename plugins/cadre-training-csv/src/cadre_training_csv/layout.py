@@ -70,16 +70,20 @@ def layout_of(table: Table, voice: Voice, options: CsvOptions) -> Layout:
     """Decide which columns ``table`` needs, so that no cell loses what it says.
 
     A rate has beside it what it was made of, a number of another unit its unit, a note its text.
-    A machine finds the column for totals in every file, a person where there are any.
+    A label has beside it the code that machines read, for them alone. A machine finds the column
+    for totals in every file, a person where there are any.
     """
     taken: set[str] = set()
     columns: list[FileColumn] = []
+    left_out: tuple[Aspect, ...] = () if options.sources else (Aspect.SOURCE,)
+    if options.dialect is not Dialect.MACHINE:
+        left_out += (Aspect.CODE,)
     for index, column in enumerate(table.columns):
         seen = _survey(table, index, column.unit)
         for kind in seen.kinds:
             seen.aspects.update(voice.aspects_of(kind))
         for aspect in Aspect:
-            if aspect in seen.aspects and (aspect is not Aspect.SOURCE or options.sources):
+            if aspect in seen.aspects and aspect not in left_out:
                 heading = _unique(voice.heading(column, aspect), taken)
                 columns.append(FileColumn(heading, index, aspect, frozenset(seen.kinds)))
     marks_totals = options.dialect is Dialect.MACHINE or any(row.is_total for row in table.rows)
@@ -102,6 +106,8 @@ def _survey(table: Table, index: int, unit: CountUnit | None) -> _Seen:
         cells = [row.cells[index] for row in rows]
         values = [cell.value for cell in cells]
         seen.kinds.update(map(type, values))
+        if any(cell.code for cell in cells):
+            seen.aspects.add(Aspect.CODE)
         if any(cell.note is not None for cell in cells):
             seen.aspects.add(Aspect.NOTE)
         if any(cell.sources for cell in cells):
