@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -75,7 +76,7 @@ class FileSet:
         self._make_directory()
         target = self._directory / name
         if target.is_dir():
-            raise IsADirectoryError(f"{target} is a folder; a file of that name cannot be written")
+            raise IsADirectoryError(errno.EISDIR, "a folder has the name", str(target))
         temporary = self._hidden_name()
         # Noted before it exists, so that an interruption between the two leaves nothing.
         self._parts.append(_Part(temporary, target))
