@@ -103,8 +103,17 @@ def test_a_file_in_place_of_the_folder_is_told(run: Run, tmp_path: Path) -> None
     (tmp_path / "out").write_text("x")
     result = run("report", CANG_LONG, "--to", "json", "-o", tmp_path / "out")
     assert result.exit_code == 2
-    assert result.stderr.startswith(f"Lỗi: {tmp_path / 'out'}: ")
+    assert result.stderr == f"Lỗi: {tmp_path / 'out'}: đây không phải là thư mục\n"
     assert (tmp_path / "out").read_text() == "x"
+
+
+def test_a_folder_in_place_of_a_file_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.json").mkdir()
+    result = run("report", CANG_LONG, "--to", "text,json", "-o", tmp_path)
+    assert result.exit_code == 2
+    words = "đây là một thư mục, không phải tệp"
+    assert result.stderr == f"Lỗi: {tmp_path / 'report.json'}: {words}\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
 
 
 @pytest.mark.parametrize("cause", [28, 13])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,6 +102,8 @@ def report(
 ) -> None:
     """Write the report."""
     _check_formats(formats, options)
+    if directory.exists() and not directory.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "no folder", str(directory))
     register = load_register(path)
     from cadre_training import export_all, ten_year_report
 
