@@ -7,6 +7,7 @@ import click
 from cadre_training.cli._language import both, current, say
 from cadre_training.cli._options import command
 from cadre_training.cli._table import show_table
+from cadre_training.exporters._unsafe import escape
 
 
 @command(
@@ -21,7 +22,7 @@ from cadre_training.cli._table import show_table
 )
 def formats() -> None:
     """List the formats."""
-    from cadre_training.cli._plugins import known_plugins, registered_formats
+    from cadre_training.cli._plugins import problems, registered_formats
 
     language = current()
     show_table(
@@ -43,6 +44,5 @@ def formats() -> None:
             for one in registered_formats()
         ],
     )
-    for plugin in known_plugins():
-        for problem in plugin.problems:
-            click.echo(problem.message.in_language(language), err=True)
+    for line in problems(language):
+        click.echo(escape(line), err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -114,55 +114,53 @@ def report(
         click.echo(_errors.shown(file))
 
 
-def _check_formats(names: Iterable[str], options: OptionsByFormat) -> None:
+def _check_formats(names: tuple[str, ...], options: OptionsByFormat) -> None:
     """Refuse unknown formats and options before anything is read."""
-    from cadre_training.cli._plugins import registered_formats
+    from cadre_training.cli._plugins import unwarned
     from cadre_training.exporting import AmbiguousFormat, UnknownFormat, find_formats
     from cadre_training.exporting.options import option_names
 
-    registered = registered_formats()
-    asked = tuple(names)
     for name in options:
-        if name not in asked:
+        if name not in names:
             raise _errors.refuse(
                 f"--set nêu định dạng “{name}”, nhưng --to không có định dạng này",
                 f"--set names the format {name!r}, which --to does not",
             )
-    for name in asked:
+    for name in names:
         try:
-            found = find_formats(name, strict=False)
+            with unwarned(), _told():
+                found = find_formats(name)
+                own = [option for one in found for option in option_names(one.load_options())]
         except UnknownFormat:
             raise _unknown_format(name) from None
         except AmbiguousFormat:
-            _, _, short = name.rpartition(":")
-            same = ", ".join(one.full_name for one in registered if one.spec.name == short)
-            raise _errors.refuse(
-                f"có nhiều phần mở rộng cùng có định dạng “{name}”; hãy chọn một trong: {same}",
-                f"several plugins offer the format {name!r}; choose one of: {same}",
-            ) from None
-        if name in options:
-            with _told():
-                have = [own for one in found for own in option_names(one.load_options())]
-            for option in options[name]:
-                if option not in have:
-                    raise _errors.unknown(
-                        f"tùy chọn của định dạng {name}", f"option of format {name}", option, have
-                    )
+            raise _ambiguous_format(name) from None
+        for option in options.get(name, ()):
+            if option not in own:
+                raise _errors.unknown(
+                    f"tùy chọn của định dạng {name}", f"option of format {name}", option, own
+                )
 
 
 def _unknown_format(name: str) -> _errors.Refusal:
     """Say which formats there are, and which plugin may have had this one and is broken."""
-    from cadre_training.cli._plugins import known_plugins, registered_formats
+    from cadre_training.cli._plugins import problems, registered_formats
 
     registered = registered_formats()
-    families = {one.spec.family: None for one in registered if one.spec.family}
+    families = [one.spec.family for one in registered if one.spec.family]
     known = dict.fromkeys([*(one.name for one in registered), *families])
-    problems = [
-        problem.message.in_language(current())
-        for plugin in known_plugins()
-        for problem in plugin.problems
-    ]
-    return _errors.unknown("định dạng", "format", name, known, lines=problems)
+    return _errors.unknown("định dạng", "format", name, known, lines=problems(current()))
+
+
+def _ambiguous_format(name: str) -> _errors.Refusal:
+    """Say by which names the formats that share one can be told apart."""
+    from cadre_training.cli._plugins import registered_formats
+
+    same = [one.full_name for one in registered_formats() if one.spec.name == name]
+    return _errors.refuse(
+        f"có nhiều phần mở rộng cùng có định dạng “{name}”; hãy chọn một trong: {', '.join(same)}",
+        f"several plugins offer the format {name!r}; choose one of: {', '.join(same)}",
+    )
 
 
 @contextmanager
