@@ -56,6 +56,11 @@ def read_absence(cell: str) -> Absence | None:
     return ABSENCE_WORDS.get(nfc(cell.strip()).casefold())
 
 
+def write_absence(absence: Absence) -> str:
+    """Return the cell that speaks of ``absence``: for no data the empty one."""
+    return "" if absence is Absence.NO_DATA else absence.value
+
+
 def read_items(cell: str) -> tuple[str, ...]:
     """Return the items of a cell: ``a; b``, or a JSON array where an item holds a semicolon.
 
@@ -66,8 +71,7 @@ def read_items(cell: str) -> tuple[str, ...]:
         Refused: If it begins with ``[`` and is no JSON array of texts.
     """
     if not cell.lstrip().startswith("["):
-        items = (read_text(item.strip()) for item in cell.split(";"))
-        return tuple(item for item in items if item)
+        return tuple([nfc(item.strip()) for item in cell.split(";") if item.strip()])
     try:
         array: object = json.loads(cell)
     except (ValueError, RecursionError):
@@ -93,4 +97,4 @@ def write_items(items: Iterable[str]) -> str:
 
 def each(read: Callable[[str], T]) -> Callable[[str], tuple[T, ...]]:
     """Return a reader of a list of what ``read`` reads."""
-    return lambda cell: tuple(read(item) for item in read_items(cell))
+    return lambda cell: tuple([read(item) for item in read_items(cell)])

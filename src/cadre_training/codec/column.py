@@ -70,14 +70,24 @@ class Column(ColumnSpec, Generic[V]):
         Raises:
             Refused: If it cannot be read, or is empty and may not be.
         """
-        if cell and not cell.isspace():
-            return self.parse(cell)
+        return self.parse(cell) if cell and not cell.isspace() else self.blank()
+
+    def blank(self) -> V:
+        """Return the value of an empty cell.
+
+        Raises:
+            Refused: If a cell may not be empty.
+        """
         if self.filled:
             raise Refused("empty-cell", *self._empty())
         return self.absent()
 
     def absent(self) -> V:
-        """Return the value of every cell where a table lacks the column."""
+        """Return the value of every cell where a table lacks the column.
+
+        Raises:
+            Refused: If every table must have it.
+        """
         if isinstance(self.default, Needed):
             raise Refused("empty-cell", *self._empty())
         return self.default
@@ -101,3 +111,8 @@ class Column(ColumnSpec, Generic[V]):
                 f"{en}; write a number, and 0 where there was none",
             )
         return f"{vi}; cột này phải có giá trị", f"{en}; this column needs a value"
+
+
+def or_empty(write: Callable[[V], str]) -> Callable[[V | None], str]:
+    """Return a writer of values that may be left out: None is an empty cell."""
+    return lambda value: "" if value is None else write(value)

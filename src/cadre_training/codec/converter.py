@@ -18,7 +18,7 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from cadre_training.codec.kinds import one_of
+from cadre_training.codec.kinds.choice import one_of
 from cadre_training.codec.period_text import parse_period, period_text
 from cadre_training.codec.problem import Refused
 from cadre_training.model.absence import Absence

@@ -72,7 +72,7 @@ TOPICS = kinds.items(
         "The identifiers of the topics taught, with “;” between them.",
     ),
 )
-LECTURERS = kinds.choices(
+LECTURERS = kinds.choice_set(
     "lecturers",
     Label("Giảng viên", "Lecturers"),
     Label(
@@ -104,7 +104,6 @@ def _read(row: Row) -> TrainingClass:
 
 
 def _write(record: TrainingClass) -> Iterator[Cells]:
-    lecturers = tuple(kind for kind in LecturerKind if kind in record.lecturers)
     yield dict(
         (
             ID.cell(record.id),
@@ -119,7 +118,7 @@ def _write(record: TrainingClass) -> Iterator[Cells]:
             SUMMONED.cell(record.summoned),
             ENROLLED.cell(record.enrolled),
             TOPICS.cell(record.topics),
-            LECTURERS.cell(lecturers),
+            LECTURERS.cell(record.lecturers),
             *source_cells(record.source),
         )
     )
