@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import field, frozen, validators
+from attrs import define, field, frozen, validators
 
 from cadre_training.model.label import Label
 from cadre_training.model.language import Language
@@ -77,3 +77,27 @@ class Refused(ValueError):
     def at(self, place: Place) -> Problem:
         """Return the problem that this is at ``place``."""
         return Problem(self.code, self.label, place)
+
+
+@define
+class Intake:
+    """Takes down what is wrong while an input is being read.
+
+    Args:
+        problems: What is wrong.
+        lost: The tables of which rows could not be read, with the identifiers of these rows as
+            far as they are known.
+        unread: The tables of which an unknown number of rows could not be read.
+    """
+
+    problems: list[Problem] = field(factory=list[Problem])
+    lost: dict[str, set[str]] = field(factory=dict[str, set[str]])
+    unread: set[str] = field(factory=set[str])
+
+    def lose(self, table: str, identifier: str) -> None:
+        """Take down that a row could not be read."""
+        self.lost.setdefault(table, set()).add(identifier)
+
+    def may_hold(self, table: str, identifier: str) -> bool:
+        """Tell whether a row with this identifier may be among those not read."""
+        return table in self.unread or identifier in self.lost.get(table, ())

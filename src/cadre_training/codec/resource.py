@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
 
+from cadre_training.codec.cell_text import read_text
 from cadre_training.codec.column import ColumnSpec
-from cadre_training.codec.problem import Problem, Refused
+from cadre_training.codec.problem import Intake, Refused
 from cadre_training.codec.refusal import refusal
 from cadre_training.codec.row import Row
 from cadre_training.model.label import Label
@@ -69,39 +70,37 @@ class Resource(ResourceSpec, Generic[R]):
         scatter: Makes rows of a record.
     """
 
-    gather: Callable[[Iterable[Row], ResourceSpec, list[Problem]], tuple[R, ...]]
+    gather: Callable[[Iterable[Row], ResourceSpec, Intake], tuple[R, ...]]
     scatter: Callable[[R], Iterator[Cells]]
 
-    def read(self, rows: Iterable[Row], problems: list[Problem]) -> tuple[R, ...]:
-        """Return the records of ``rows``; what is wrong with them goes to ``problems``."""
-        return self.gather(rows, self, problems)
+    def read(self, rows: Iterable[Row], intake: Intake) -> tuple[R, ...]:
+        """Return the records of ``rows``; what is wrong with them goes to ``intake``."""
+        return self.gather(rows, self, intake)
 
 
 def one_each(
     make: Callable[[Row], R],
-) -> Callable[[Iterable[Row], ResourceSpec, list[Problem]], tuple[R, ...]]:
+) -> Callable[[Iterable[Row], ResourceSpec, Intake], tuple[R, ...]]:
     """Return a ``gather`` for tables of which each row is a record."""
 
-    def gather(
-        rows: Iterable[Row], resource: ResourceSpec, problems: list[Problem]
-    ) -> tuple[R, ...]:
+    def gather(rows: Iterable[Row], resource: ResourceSpec, intake: Intake) -> tuple[R, ...]:
         records: list[R] = []
         for row in rows:
             try:
                 records.append(make(row))
             except (TypeError, ValueError) as error:
-                problems.extend(wrong_with(row, resource, error))
+                take_down(row, resource, error, intake)
         return tuple(records)
 
     return gather
 
 
-def wrong_with(row: Row, resource: ResourceSpec, error: Exception) -> list[Problem]:
-    """Return all that is wrong with a row of which no record could be made.
+def take_down(row: Row, resource: ResourceSpec, error: Exception, intake: Intake) -> None:
+    """Take down all that is wrong with a row of which no record could be made.
 
     The first cell that cannot be read hides the others: so each is read again on its own.
     """
-    problems: list[Problem] = []
+    before = len(intake.problems)
     for column in resource.columns:
         cell = row.cell(column.name)
         if cell is None:
@@ -109,8 +108,8 @@ def wrong_with(row: Row, resource: ResourceSpec, error: Exception) -> list[Probl
         try:
             column.check(cell)
         except Refused as refused:
-            problems.append(refused.at(evolve(row.place, column=column.name)))
-    if not problems:
+            intake.problems.append(refused.at(evolve(row.place, column=column.name)))
+    if len(intake.problems) == before:
         whole = refusal(error)
-        problems.append(whole.at(evolve(row.place, column=whole.column)))
-    return problems
+        intake.problems.append(whole.at(evolve(row.place, column=whole.column)))
+    intake.lose(resource.name, read_text(row.cell(resource.columns[0].name) or ""))

@@ -19,12 +19,25 @@ class BrokenReference:
         record: The record in which it stands.
         field: The field in which it stands.
         message: What is wrong, in both languages.
+        among: The resource in which it was looked for, such as ``classes``.
+        wanted: What was looked for there, or stands there twice.
     """
 
     code: str
     record: Record
     field: str
     message: Label
+    among: str
+    wanted: str
+
+
+_NAMES = {
+    "classes": Label("lớp", "classes"),
+    "topics": Label("chuyên đề", "topics"),
+    "cadres": Label("cán bộ", "cadres"),
+    "figures": Label("số liệu báo cáo", "reported figures"),
+    "units": Label("đơn vị hành chính", "units"),
+}
 
 
 def broken_references(register: Register) -> Iterator[BrokenReference]:
@@ -39,7 +52,8 @@ def broken_references(register: Register) -> Iterator[BrokenReference]:
     figures = {f.id for f in register.figures}
     units = {u.code for u in register.units}
 
-    def missing(record: Record, name: str, kind: Label, wanted: str) -> BrokenReference:
+    def missing(record: Record, name: str, among: str, wanted: str) -> BrokenReference:
+        kind = _NAMES[among]
         return BrokenReference(
             "broken-reference",
             record,
@@ -48,29 +62,27 @@ def broken_references(register: Register) -> Iterator[BrokenReference]:
                 f"“{wanted}” không có trong danh mục {kind.vi}",
                 f"{wanted!r} is not among the {kind.en}",
             ),
+            among,
+            wanted,
         )
-
-    a_class, a_topic = Label("lớp", "classes"), Label("chuyên đề", "topics")
-    a_cadre, a_figure = Label("cán bộ", "cadres"), Label("số liệu báo cáo", "figures")
-    a_unit = Label("đơn vị hành chính", "units")
 
     for c in register.classes:
         for topic in c.topics:
             if topic not in topics:
-                yield missing(c, "topics", a_topic, topic)
+                yield missing(c, "topics", "topics", topic)
     for s in register.sessions:
         if s.class_id is not None and s.class_id not in classes:
-            yield missing(s, "class_id", a_class, s.class_id)
+            yield missing(s, "class_id", "classes", s.class_id)
     for a in register.attendances:
         if a.class_id not in classes:
-            yield missing(a, "class_id", a_class, a.class_id)
+            yield missing(a, "class_id", "classes", a.class_id)
         if a.cadre_id not in cadres:
-            yield missing(a, "cadre_id", a_cadre, a.cadre_id)
+            yield missing(a, "cadre_id", "cadres", a.cadre_id)
     for f in register.figures:
         if f.part_of is not None and f.part_of not in figures:
-            yield missing(f, "part_of", a_figure, f.part_of)
+            yield missing(f, "part_of", "figures", f.part_of)
         if f.rate_of is not None and f.rate_of not in figures:
-            yield missing(f, "rate_of", a_figure, f.rate_of)
+            yield missing(f, "rate_of", "figures", f.rate_of)
     if not units:
         return
     in_unit: Iterable[tuple[Record, str | None]] = (
@@ -81,27 +93,27 @@ def broken_references(register: Register) -> Iterator[BrokenReference]:
     )
     for record, code in in_unit:
         if code is not None and code not in units:
-            yield missing(record, "unit", a_unit, code)
+            yield missing(record, "unit", "units", code)
     for u in register.units:
         if u.parent is not None and u.parent not in units:
-            yield missing(u, "parent", a_unit, u.parent)
+            yield missing(u, "parent", "units", u.parent)
         for code in u.successors:
             if code not in units:
-                yield missing(u, "successors", a_unit, code)
+                yield missing(u, "successors", "units", code)
 
 
 def _duplicates(register: Register) -> Iterator[BrokenReference]:
-    kinds: tuple[tuple[str, tuple[Record, ...]], ...] = (
-        ("id", register.classes),
-        ("id", register.sessions),
-        ("id", register.topics),
-        ("id", register.cadres),
-        ("cadre_id", register.attendances),
-        ("id", register.figures),
-        ("code", register.units),
-        ("id", register.counters),
+    kinds: tuple[tuple[str, str, tuple[Record, ...]], ...] = (
+        ("classes", "id", register.classes),
+        ("sessions", "id", register.sessions),
+        ("topics", "id", register.topics),
+        ("cadres", "id", register.cadres),
+        ("attendances", "cadre_id", register.attendances),
+        ("figures", "id", register.figures),
+        ("units", "code", register.units),
+        ("counters", "id", register.counters),
     )
-    for name, records in kinds:
+    for among, name, records in kinds:
         seen: dict[tuple[str, ...], Record] = {}
         for record in records:
             first = seen.get(record_identity(record))
@@ -116,4 +128,6 @@ def _duplicates(register: Register) -> Iterator[BrokenReference]:
                 record,
                 name,
                 Label(f"“{key}” đã có{at}", f"{key!r} stands already{at}"),
+                among,
+                key,
             )

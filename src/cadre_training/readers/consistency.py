@@ -6,28 +6,29 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from cadre_training.codec.problem import Problem
-from cadre_training.model.label import Label
+from cadre_training.codec.problem import Intake, Problem, Refused
 from cadre_training.model.references import broken_references
 from cadre_training.model.register import Record, Register
 from cadre_training.model.source import Place
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.regulations import OVERLAYS, SCHEMES, find_group
 
-_WITHIN_ONE_TABLE = ("part_of", "rate_of", "parent", "successors")
 
-
-def inconsistencies(register: Register, file: str, *, alone: bool = False) -> Iterator[Problem]:
+def inconsistencies(
+    register: Register, file: str, intake: Intake, *, alone: str | None = None
+) -> Iterator[Problem]:
     """Yield each duplicate identifier, each reference to nothing and each unknown group.
 
     Args:
         register: The register.
         file: The place of a record that does not say where it was read.
-        alone: True where other tables are not at hand, and references to them are let be.
+        intake: What could not be read: a reference that may lead there is let be.
+        alone: The only table at hand, if so: references to others are let be.
     """
     for broken in broken_references(register):
-        is_reference = broken.code == "broken-reference"
-        if alone and is_reference and broken.field not in _WITHIN_ONE_TABLE:
+        elsewhere = alone not in (None, broken.among)
+        lost = intake.may_hold(broken.among, broken.wanted)
+        if broken.code == "broken-reference" and (elsewhere or lost):
             continue
         yield Problem(broken.code, broken.message, place_of(broken.record, broken.field, file))
     yield from _unknown_groups(register, file)
@@ -54,37 +55,43 @@ def groups_of(register: Register) -> Iterator[tuple[Record, TargetGroup]]:
 
 
 def _unknown_groups(register: Register, file: str) -> Iterator[Problem]:
-    seen: dict[TargetGroup, Label | None] = {}
+    seen: dict[TargetGroup, Refused | None] = {}
     for record, group in groups_of(register):
         if group not in seen:
             seen[group] = _unknown(group, register)
-        message = seen[group]
-        if message is not None:
-            yield Problem("unknown-group", message, place_of(record, "target_group", file))
+        refused = seen[group]
+        if refused is not None:
+            yield refused.at(place_of(record, refused.column, file))
 
 
-def _unknown(group: TargetGroup, register: Register) -> Label | None:
+def _unknown(group: TargetGroup, register: Register) -> Refused | None:
     if find_group(group, register.schemes) is not None:
         return None
     schemes = {scheme.id: scheme for scheme in (*register.schemes, *SCHEMES)}
     scheme = schemes.get(group.scheme)
     if scheme is not None:
         codes = ", ".join(definition.group.code for definition in scheme.groups)
-        return Label(
+        return Refused(
+            "unknown-group",
             f"{scheme.label.vi} không có đối tượng “{group.code}”; các đối tượng là: {codes}. "
             "Đối tượng của địa phương cần một hệ thống phân loại riêng (overlays)",
             f"{scheme.label.en} has no group {group.code!r}; its groups are: {codes}. "
             "A local group needs a scheme of its own (overlays)",
+            column="target_group",
         )
     if group.scheme in OVERLAYS:
-        return Label(
+        return Refused(
+            "unknown-group",
             f"hệ thống “{group.scheme}” có sẵn trong thư viện nhưng chưa được khai báo; hãy thêm "
             "vào overlays trong datapackage.json",
             f"the scheme {group.scheme!r} comes with the library but is not asked for; add it to "
             "overlays in datapackage.json",
+            column="scheme",
         )
     known = ", ".join(schemes)
-    return Label(
+    return Refused(
+        "unknown-group",
         f"không có hệ thống phân loại “{group.scheme}”; các hệ thống đã biết: {known}",
         f"there is no scheme {group.scheme!r}; known here: {known}",
+        column="scheme",
     )

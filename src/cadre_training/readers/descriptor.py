@@ -10,7 +10,7 @@ from attrs import define, frozen
 
 from cadre_training.codec.json_text import Document, JsonInput
 from cadre_training.codec.period_text import parse_period
-from cadre_training.codec.problem import Problem, Refused
+from cadre_training.codec.problem import Intake, Problem, Refused
 from cadre_training.codec.register_json import unknown_version
 from cadre_training.codec.resources import FORMAT_VERSION, RESOURCES
 from cadre_training.codec.structuring import structure, unknown_key
@@ -62,13 +62,13 @@ class Descriptor:
     files: tuple[TableFile, ...] = ()
 
 
-def read_descriptor(document: Document, file: str, problems: list[Problem]) -> Descriptor:
-    """Return what a descriptor says; what is wrong with it goes to ``problems``."""
-    reader = Reader(document, file, problems)
+def read_descriptor(document: Document, file: str, intake: Intake) -> Descriptor:
+    """Return what a descriptor says; what is wrong with it goes to ``intake``."""
+    reader = Reader(document, file, intake.problems)
     package = reader.members(document.value, "$")
     files: list[TableFile] = []
+    names: set[str] = set()
     if "resources" in package:
-        names: set[str] = set()
         for index, item in enumerate(reader.items(package["resources"], "$.resources")):
             files.extend(_files(reader, item, f"$.resources[{index}]", names))
     else:
@@ -78,6 +78,7 @@ def read_descriptor(document: Document, file: str, problems: list[Problem]) -> D
     version = ours.get("version", FORMAT_VERSION)
     if type(version) is not int or version != FORMAT_VERSION:
         reader.wrong(f"{_OURS}.version", unknown_version(FORMAT_VERSION))
+    intake.unread.update(names.difference(file.resource for file in files))
     return Descriptor(
         title=_title(reader, package, ours),
         covers=_covers(reader, ours),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from attrs import evolve
 
 from cadre_training.codec.json_text import Document, parse_document
-from cadre_training.codec.problem import InputProblems, Problem
+from cadre_training.codec.problem import InputProblems, Intake, Problem
 from cadre_training.codec.register_json import read_document
 from cadre_training.codec.resources import DESCRIPTOR, RESOURCES
 from cadre_training.model.label import Label
@@ -37,19 +38,25 @@ def load(path: str | os.PathLike[str]) -> Register:
             its file, line and column.
     """
     target = Path(path)
-    problems: list[Problem] = []
-    alone = False
+    intake = Intake()
+    alone: str | None = None
     if _is_folder(target):
-        register, file = _package(target, DESCRIPTOR, problems), DESCRIPTOR
+        register, file = _package(target, DESCRIPTOR, intake), DESCRIPTOR
     elif target.suffix.lower() == ".json":
-        register, file = _json(target, problems), target.name
+        register, file = _json(target, intake), target.name
     else:
-        register, file = _table(target, problems), target.name
-        alone = True
-    problems.extend(inconsistencies(register, file, alone=alone))
+        register, file = _table(target, intake), target.name
+        alone = target.stem
+    problems = [*intake.problems, *inconsistencies(register, file, intake, alone=alone)]
     if problems:
-        raise InputProblems(problems)
+        raise InputProblems(sorted(problems, key=_by_place([p.place.file for p in problems])))
     return register
+
+
+def _by_place(files: list[str]) -> Callable[[Problem], tuple[int, int]]:
+    """Return a key that sorts problems by file, as the files came, and by line."""
+    order = {file: position for position, file in reversed(list(enumerate(files)))}
+    return lambda problem: (order[problem.place.file], problem.place.line or 0)
 
 
 def _is_folder(path: Path) -> bool:
@@ -59,14 +66,14 @@ def _is_folder(path: Path) -> bool:
         return False  # reading it will say why
 
 
-def _package(folder: Path, name: str, problems: list[Problem]) -> Register:
+def _package(folder: Path, name: str, intake: Intake) -> Register:
     try:
         data = read_file(folder / name, name)
     except InputProblems as failed:
         if any(problem.code == "no-such-file" for problem in failed.problems):
             raise InputProblems([_no_descriptor(folder)]) from None
         raise
-    return _described(folder, parse_document(data, name), name, problems)
+    return _described(folder, parse_document(data, name), name, intake)
 
 
 def _no_descriptor(folder: Path) -> Problem:
@@ -80,31 +87,31 @@ def _no_descriptor(folder: Path) -> Problem:
     )
 
 
-def _described(folder: Path, document: Document, name: str, problems: list[Problem]) -> Register:
-    descriptor = read_descriptor(document, name, problems)
+def _described(folder: Path, document: Document, name: str, intake: Intake) -> Register:
+    descriptor = read_descriptor(document, name, intake)
     head = Register(
         title=descriptor.title,
         covers=descriptor.covers,
         unit=descriptor.unit,
-        schemes=read_overlays(folder, descriptor, Reader(document, name, problems)),
+        schemes=read_overlays(folder, descriptor, Reader(document, name, intake.problems)),
         sources=descriptor.sources,
     )
-    return Tables(folder, descriptor.files, problems).register(head)
+    return Tables(folder, descriptor.files, intake).register(head)
 
 
-def _json(file: Path, problems: list[Problem]) -> Register:
+def _json(file: Path, intake: Intake) -> Register:
     document = parse_document(read_file(file, str(file)), file.name)
     if isinstance(document.value, dict) and "resources" in document.value:
-        return _described(file.parent, document, file.name, problems)
+        return _described(file.parent, document, file.name, intake)
     return placed(read_document(document, file.name), document, file.name)
 
 
-def _table(file: Path, problems: list[Problem]) -> Register:
+def _table(file: Path, intake: Intake) -> Register:
     read_file(file, str(file))  # says first of all why it cannot be read
     if file.stem not in RESOURCES:
         raise InputProblems([unknown_resource(file.stem).at(Place(file.name))])
     tables = Tables(
-        file.parent, (TableFile(resource=file.stem, path=file.name),), problems, alone=True
+        file.parent, (TableFile(resource=file.stem, path=file.name),), intake, alone=True
     )
     register = tables.register(Register())
     # Alone, a table has no way to name the overlays of its groups.

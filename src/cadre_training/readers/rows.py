@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from cadre_training.codec.column import ColumnSpec
-from cadre_training.codec.problem import Problem
+from cadre_training.codec.problem import Intake, Problem
 from cadre_training.codec.resource import ResourceSpec
 from cadre_training.codec.row import Row
 from cadre_training.model.label import Label, nfc
@@ -22,16 +22,16 @@ def read_rows(
     text: str,
     file: str,
     resource: ResourceSpec,
-    problems: list[Problem],
+    intake: Intake,
     delimiter: str | None = None,
 ) -> Iterator[Row]:
-    """Yield the rows of a CSV text; what is wrong with the text itself goes to ``problems``.
+    """Yield the rows of a CSV text; what is wrong with the text itself goes to ``intake``.
 
     Args:
         text: The text, without a byte order mark.
         file: The file's name.
         resource: The table it is to be.
-        problems: Where to take down what is wrong.
+        intake: Where to take down what is wrong.
         delimiter: What stands between the fields; None to tell by the header.
     """
     if delimiter is None:
@@ -44,20 +44,22 @@ def read_rows(
             if not any(cells):
                 pass  # a blank line, or one of delimiters only, as spreadsheets leave them
             elif slots is None:
-                slots = _header(cells, line, file, resource, problems)
+                slots = _header(cells, line, file, resource, intake)
                 width = len(cells)
                 if slots is None:
                     return
             elif len(cells) != width:
-                problems.append(_ragged(len(cells), width, Place(file, line=line)))
+                intake.problems.append(_ragged(len(cells), width, Place(file, line=line)))
+                intake.unread.add(resource.name)
             else:
                 yield Row(file, line, slots, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(_broken(str(error), Place(file, line=line)))
+        intake.problems.append(_broken(str(error), Place(file, line=line)))
+        intake.unread.add(resource.name)
         return
     if slots is None:
-        _header([], 1, file, resource, problems)
+        _header([], 1, file, resource, intake)
 
 
 def _delimiter(text: str, resource: ResourceSpec) -> str:
@@ -75,10 +77,10 @@ def _name(cell: str) -> str:
 
 
 def _header(
-    cells: Sequence[str], line: int, file: str, resource: ResourceSpec, problems: list[Problem]
+    cells: Sequence[str], line: int, file: str, resource: ResourceSpec, intake: Intake
 ) -> dict[str, int] | None:
     """Return where each column stands, or None where the rows cannot be read with it."""
-    before = len(problems)
+    problems: list[Problem] = []
     slots: dict[str, int] = {}
     names = {column.name: column for column in resource.columns}
     for position, cell in enumerate(cells):
@@ -92,7 +94,11 @@ def _header(
             problems.append(_unknown(name, position, resource, place))
     missing = (c for c in resource.columns if c.required and c.name not in slots)
     problems.extend(_missing(c, Place(file, line=line, column=c.name)) for c in missing)
-    return slots if len(problems) == before else None
+    if not problems:
+        return slots
+    intake.problems.extend(problems)
+    intake.unread.add(resource.name)
+    return None
 
 
 def _missing(column: ColumnSpec, place: Place) -> Problem:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from attrs import define, evolve
 
 from cadre_training.codec.json_text import decode
-from cadre_training.codec.problem import InputProblems, Problem
+from cadre_training.codec.problem import InputProblems, Intake
 from cadre_training.codec.resource import Resource
 from cadre_training.codec.resources.attendances import ATTENDANCES
 from cadre_training.codec.resources.cadres import CADRES
@@ -33,13 +33,13 @@ class Tables:
     Args:
         folder: The folder that their paths start from.
         files: The files.
-        problems: Where to take down what is wrong with them.
+        intake: Where to take down what is wrong with them.
         alone: True for one file that is no part of a package, and may lie outside its folder.
     """
 
     folder: Path
     files: tuple[TableFile, ...]
-    problems: list[Problem]
+    intake: Intake
     alone: bool = False
 
     def register(self, head: Register) -> Register:
@@ -64,10 +64,11 @@ class Tables:
             try:
                 text = decode(self._data(file.path), file.path)
             except InputProblems as failed:
-                self.problems.extend(failed.problems)
+                self.intake.problems.extend(failed.problems)
+                self.intake.unread.add(resource.name)
                 continue
-            rows = read_rows(text, file.path, resource, self.problems, file.delimiter)
-            records += resource.read(rows, self.problems)
+            rows = read_rows(text, file.path, resource, self.intake, file.delimiter)
+            records += resource.read(rows, self.intake)
         return records
 
     def _data(self, path: str) -> bytes:

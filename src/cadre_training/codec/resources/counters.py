@@ -10,8 +10,8 @@ from attrs import define, evolve, field
 
 from cadre_training.codec import kinds
 from cadre_training.codec.column import Column
-from cadre_training.codec.problem import Problem, Refused
-from cadre_training.codec.resource import Cells, Resource, ResourceSpec, wrong_with
+from cadre_training.codec.problem import Intake, Refused
+from cadre_training.codec.resource import Cells, Resource, ResourceSpec, take_down
 from cadre_training.codec.resources._common import SOURCE, read_source, source_cells
 from cadre_training.codec.row import Row
 from cadre_training.model.absence import Absence
@@ -218,7 +218,7 @@ def _add(draft: _Draft, row: Row) -> None:
 
 
 def _gather(
-    rows: Iterable[Row], resource: ResourceSpec, problems: list[Problem]
+    rows: Iterable[Row], resource: ResourceSpec, intake: Intake
 ) -> tuple[CounterSnapshot, ...]:
     drafts: dict[str, _Draft] = {}
     for row in rows:
@@ -226,7 +226,7 @@ def _gather(
             name = row[ID]
             _add(drafts.setdefault(name, _Draft(row)), row)
         except (TypeError, ValueError) as error:
-            problems.extend(wrong_with(row, resource, error))
+            take_down(row, resource, error, intake)
     return tuple(
         CounterSnapshot(
             id=name,
