@@ -82,6 +82,7 @@ def test_help_names_arguments_and_values_in_the_language(run: Run) -> None:
         (("plugins", "--json=1"), "--json không nhận giá trị", "--json takes no value"),
         (("check", "a", "--format", "xml"), "không có dạng “xml”", "there is no form 'xml'"),
         (("check", "a", "--lang", "fr"), "không có ngôn ngữ “fr”", "no language 'fr'"),
+        (("report", "a", "-o", "b", "--to", ","), "--to cần ít nhất một tên", "--to needs a name"),
         (("regulation", "hôm nay"), "không phải là ngày", "is no day"),
     ],
 )
@@ -111,3 +112,13 @@ def test_an_option_stands_before_or_after_the_command(run: Run) -> None:
 
 def test_the_version(run: Run) -> None:
     assert run("--version").stdout.startswith("cadre-training ")
+
+
+def test_a_shell_can_complete_commands_and_options() -> None:
+    from click.shell_completion import ShellComplete
+
+    shell = ShellComplete(program, {}, "cadre-training", "_CADRE_TRAINING_COMPLETE")
+    assert [item.value for item in shell.get_completions([], "re")] == ["report", "regulation"]
+    assert [item.value for item in shell.get_completions(["check", "x", "y"], "--f")] == [
+        "--format"
+    ]

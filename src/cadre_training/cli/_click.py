@@ -38,7 +38,7 @@ class Command(click.Command):
             rest = super().parse_args(ctx, args)
         except click.UsageError as error:
             raise _errors.of_usage(error, self, ctx) from error
-        if ctx.args and not isinstance(self, click.Group):
+        if ctx.args and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             extra = " ".join(ctx.args)
             raise _errors.refuse(f"thừa tham số: {extra}", f"too many arguments: {extra}")
         return rest

@@ -126,15 +126,18 @@ def names_option(
     Args:
         name: The option.
         variable: The parameter of the command that takes them: each name once, in order.
-        default: What it is when it is left out.
+        default: What it is when it is left out; empty where no name need be given.
         words: Its help, made by :func:`both`.
     """
 
     def split(
         _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     ) -> tuple[str, ...]:
-        names = (part.strip() for value in values for part in value.split(","))
-        return tuple(dict.fromkeys(part for part in names if part))
+        parts = (part.strip() for value in values for part in value.split(","))
+        names = tuple(dict.fromkeys(part for part in parts if part))
+        if default and not names:
+            raise _errors.refuse(f"{name} cần ít nhất một tên", f"{name} needs a name or more")
+        return names
 
     return click.option(
         name,

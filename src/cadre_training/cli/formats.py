@@ -30,7 +30,6 @@ def formats() -> None:
             say("Tên", "Name"),
             say("Nhóm", "Family"),
             say("Nội dung", "What it makes"),
-            say("Đuôi tệp", "Ending"),
             say("Gói", "Package"),
         ],
         [
@@ -38,8 +37,7 @@ def formats() -> None:
                 one.name,
                 one.spec.family or "",
                 one.spec.summary.in_language(language),
-                one.spec.extension,
-                f"{one.distribution} {one.version}",
+                one.distribution,
             ]
             for one in registered_formats()
         ],

@@ -62,7 +62,7 @@ def _groups(found: Regulation) -> tuple[GroupDefinition, ...]:
 
 def _as_text(found: Regulation) -> str:
     from cadre_training.formatting import Formatter
-    from cadre_training.regulations import cite, find_regulation
+    from cadre_training.regulations import find_regulation
 
     language, write = current(), Formatter(current())
     page = Page.to(None)
@@ -95,24 +95,31 @@ def _as_text(found: Regulation) -> str:
     page.heading(say("Đối tượng, nhóm", "Target groups"))
     for group in _groups(found):
         label = group.label.in_language(language)
-        page.line(f"{label}: {_law(group.definition, cite(group.article))}", indent=2, hang=4)
+        page.line(f"{label}: {_law(group.definition, group.article)}", indent=2, hang=4)
     known = [p for p in found.parameters if isinstance(p.value, Label)]
     unknown = [p for p in found.parameters if isinstance(p.value, NotKnown)]
     page.heading(say("Quy định", "What it lays down"))
     for parameter in known:
         label = parameter.label.in_language(language)
-        page.line(f"{label}: {_law(parameter.value, cite(parameter.article))}", indent=2, hang=4)
+        page.line(f"{label}: {_law(parameter.value, parameter.article)}", indent=2, hang=4)
     page.heading(say("Chưa rõ", "Not known"))
     for parameter in unknown:
         label = parameter.label.in_language(language)
-        page.line(f"{label}: {write.value(parameter.value)}", indent=2, hang=4)
+        page.line(f"{label}: {_law(parameter.value, parameter.article)}", indent=2, hang=4)
     return page.text()
 
 
-def _law(words: Label | NotKnown, clause: Label) -> str:
+def _law(words: Label | NotKnown, article: str | NotKnown) -> str:
+    """Return what is laid down with its clause, or where to look for what is not known."""
+    from cadre_training.regulations import cite
+
+    language = current()
     if isinstance(words, NotKnown):
-        return words.label.in_language(current())
-    return f"{words.in_language(current())} ({clause.in_language(current())})"
+        return f"{say('xem', 'look in')} {words.look_in.in_language(language)}"
+    clause = cite(article).in_language(language)
+    if isinstance(article, NotKnown):
+        clause = f"{say('điều khoản', 'article')} {clause}"
+    return f"{words.in_language(language)} ({clause})"
 
 
 def _as_json(found: Regulation) -> Tree:

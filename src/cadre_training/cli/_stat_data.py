@@ -1,0 +1,133 @@
+"""A table of statistics as CSV and JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+from cadre_training.cli._json import Branch, Json, Tree
+from cadre_training.cli._language import current
+from cadre_training.model.absence import Absence
+from cadre_training.model.target_group import TargetGroup
+from cadre_training.stats import Margin, Measure, StatCell, StatRow, StatTable
+from cadre_training.stats.table import Plain, plain_key, plain_value
+
+
+def is_incomplete(cell: StatCell) -> bool:
+    """Tell whether a reader must know more of a number than the number."""
+    return cell.bounds is not None or (cell.missing > 0 and not isinstance(cell.value, Absence))
+
+
+def as_csv(table: StatTable, *, totals: bool) -> str:
+    """Return the rows as CSV with machine names; of a margin the key is ``all``.
+
+    Args:
+        table: The table.
+        totals: Add the margins and the grand total, marked in a column ``is_total``.
+    """
+    rows = [(row, False) for row in table.rows]
+    if totals or not table.dimensions:
+        rows += [(row, True) for row in (*table.totals, table.total)]
+    head = [*_named_keys(table, table.total), *(measure.name for measure in table.measures)]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*head, "is_total"] if totals else head)
+    for row, is_total in rows:
+        keys = _named_keys(table, row).values()
+        cells = [_csv_cell(value) for value in (*keys, *(plain_value(c.value) for c in row.cells))]
+        writer.writerow([*cells, int(is_total)] if totals else cells)
+    return text.getvalue()
+
+
+def _csv_cell(value: Plain) -> str:
+    """Write a cell; a text that a spreadsheet would take for a formula gets an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return str(value)
+
+
+def _named_keys(table: StatTable, row: StatRow) -> dict[str, Plain]:
+    """Return the keys of a row by name, a target group as scheme and code, a margin as ``all``."""
+    keys: dict[str, Plain] = {}
+    for dimension, value in zip(table.dimensions, row.key, strict=True):
+        if isinstance(value, TargetGroup):
+            keys |= {"scheme": value.scheme, "target_group": value.code}
+            continue
+        plain = Margin.ALL.value if value is Margin.ALL else plain_key(value)
+        if dimension.name == "target_group":
+            keys.setdefault("scheme", plain)
+        if dimension.name != "scheme" or keys.get("scheme") in (None, Margin.ALL.value):
+            keys[dimension.name] = plain
+    return keys
+
+
+def _json_row(table: StatTable, row: StatRow) -> dict[str, Json]:
+    """Return a row; in a row of totals the dimensions that are added up are left out."""
+    values = {m.name: plain_value(c.value) for m, c in zip(table.measures, row.cells, strict=True)}
+    return _json_key(table, row) | {name: _json_value(value) for name, value in values.items()}
+
+
+def _json_key(table: StatTable, row: StatRow) -> dict[str, Json]:
+    return {
+        name: _json_value(value)
+        for name, value in _named_keys(table, row).items()
+        if value != Margin.ALL.value or Margin.ALL not in row.key
+    }
+
+
+def _json_value(value: Plain) -> Json:
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def as_json(table: StatTable, *, totals: bool) -> Tree:
+    """Return the table as JSON: rows, the grand total, and notes on what is not complete.
+
+    Args:
+        table: The table.
+        totals: Add the margins.
+    """
+    shown = (*table.rows, *table.totals, table.total)
+    result = Branch(
+        by=[dimension.name for dimension in table.dimensions],
+        measures=map(_measure, table.measures),
+        rows=(_json_row(table, row) for row in table.rows),
+    )
+    if totals:
+        result["totals"] = (_json_row(table, row) for row in table.totals)
+    result["total"] = _json_row(table, table.total)
+    result["notes"] = (
+        _note(table, row, at)
+        for row in shown
+        for at, cell in enumerate(row.cells)
+        if is_incomplete(cell)
+    )
+    return result
+
+
+def _measure(measure: Measure) -> Json:
+    language = current()
+    return {
+        "name": measure.name,
+        "label": measure.label.in_language(language),
+        "unit": measure.unit.value,
+        "whole_unit": measure.whole_unit.value if measure.whole_unit else None,
+        "definition": measure.definition.in_language(language),
+    }
+
+
+def _note(table: StatTable, row: StatRow, at: int) -> Json:
+    """Say of one cell how many records it leaves out, and what is certain all the same."""
+    cell = row.cells[at]
+    bounds: Json = None
+    if cell.bounds is not None:
+        high = cell.bounds.high
+        bounds = {"low": cell.bounds.low.value, "high": high.value if high else None}
+    return {
+        "row": _json_key(table, row),
+        "measure": table.measures[at].name,
+        "missing": cell.missing,
+        "bounds": bounds,
+    }
