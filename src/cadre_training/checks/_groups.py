@@ -13,10 +13,10 @@ from cadre_training.regulations.crosswalk import crosswalks
 from cadre_training.regulations.lookup import schemes
 
 
-def same_people(one: TargetGroup, other: TargetGroup) -> bool:
-    """Tell whether the people of one group fall into the other.
+def correspond(one: TargetGroup, other: TargetGroup) -> bool:
+    """Tell whether two groups are one, or a crosswalk leads from one to the other.
 
-    >>> same_people(TargetGroup("164", "4"), TargetGroup("145", "3"))
+    >>> correspond(TargetGroup("164", "4"), TargetGroup("145", "3"))
     True
     """
     return one == other or any(

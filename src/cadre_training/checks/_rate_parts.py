@@ -65,9 +65,9 @@ class RateParts:
                 self._stated.setdefault((figure.measure, figure.scope), figure)
 
     def rates(self) -> Iterator[tuple[ReportedFigure, StatedRate]]:
-        """Yield the figures that state a percentage."""
+        """Yield the figures that state a percentage; a mean for each class is none."""
         for figure in self._figures.values():
-            if isinstance(figure.value, StatedRate):
+            if isinstance(figure.value, StatedRate) and figure.value.base is not RateBase.CLASSES:
                 yield figure, figure.value
 
     def count(self, figure: ReportedFigure) -> ReportedFigure | None:

@@ -63,12 +63,12 @@ class Stretch:
         """Sort ``records``."""
         most_days = 366 if by_years else 89
         spans = [(_span(record, most_days), record) for record in records]
-        begun = sorted(spans, key=lambda pair: (pair[0].start, pair[1].id))
-        ended = sorted(spans, key=lambda pair: (pair[0].end, pair[1].id))
+        begun = sorted(spans, key=lambda pair: (pair[0][0], pair[1].id))
+        ended = sorted(spans, key=lambda pair: pair[0][1])
         self._by_first_day = [record for _, record in begun]
         self._by_last_day = [record for _, record in ended]
-        self._first_days = [span.start for span, _ in begun]
-        self._last_days = [span.end for span, _ in ended]
+        self._first_days = [first for (first, _), _ in begun]
+        self._last_days = [last for (_, last), _ in ended]
         self._sums: dict[str, tuple[_Running, _Running]] = {}
 
     def overlapping(self, period: Period) -> int:
@@ -126,10 +126,11 @@ class _Running:
         self.absent = [0, *accumulate(map(int, unknown))]
 
 
-def _span(record: Dated, most_days: int) -> Period:
-    if record.period is None:
-        return ALWAYS
-    one_run = isinstance(record, TrainingClass) and record.count == 1
-    if one_run and record.period.days <= most_days:
-        return Period.of_day(record.period.start)
-    return record.period
+def _span(record: Dated, most_days: int) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of a record, as it is counted."""
+    period = record.period
+    if period is None:
+        return dt.date.min, dt.date.max
+    if isinstance(record, TrainingClass) and record.count == 1 and period.days <= most_days:
+        return period.start, period.start
+    return period.start, period.end

@@ -18,8 +18,10 @@ from cadre_training.model.training_class import TrainingClass
 
 CODE = "class-size-outlier"
 
+_LEAST = 2
+"""A size is named from twice or half the others'."""
+
 _FEWEST = 3
-_FEW = 8
 _MANY = 50
 
 Size = Fraction | int
@@ -45,7 +47,7 @@ def find(register: Register) -> Iterator[Finding]:
 def _outliers(sized: Sequence[Sized]) -> Iterator[Finding]:
     """Yield what lies too far from the middle; in a large set that is sought at both ends only."""
     sizes = [size for size, _ in sized]
-    least, power = _threshold(len(sizes))
+    power = _power(len(sizes))
     many = len(sizes) > _MANY
     middle, spread = _middle(sizes)
     limit = spread**power
@@ -56,7 +58,7 @@ def _outliers(sized: Sequence[Sized]) -> Iterator[Finding]:
                 middle, spread = _middle(sizes[:at] + sizes[at + 1 :])
                 limit = spread**power
             ratio = max(size / middle, middle / size)
-            if ratio >= least and ratio > limit:
+            if ratio >= _LEAST and ratio > limit:
                 yield _finding(record, size, middle, ratio, len(sizes))
             elif many:
                 break
@@ -64,16 +66,12 @@ def _outliers(sized: Sequence[Sized]) -> Iterator[Finding]:
             break
 
 
-def _threshold(number: int) -> tuple[Fraction, int]:
-    """Return the least ratio, and the power of the usual ratio that must be passed.
+def _power(number: int) -> int:
+    """Return the power of the usual ratio that must be passed.
 
     The more records, the further the furthest of them lies by chance: so the power grows.
     """
-    if number < _FEW:
-        return Fraction(3, 2), 3
-    if number <= _MANY:
-        return Fraction(2), 5
-    return Fraction(2), max(6, len(str(number - 1)) + 3)
+    return 5 if number <= _MANY else max(6, len(str(number - 1)) + 3)
 
 
 def _middle(sizes: Sequence[Size]) -> tuple[Fraction, Fraction]:
@@ -146,13 +144,15 @@ RULE = Rule(
     title=Label("sĩ số lớp khác hẳn", "a class size that stands out"),
     explanation=Label(
         "Số học viên bình quân mỗi lớp của một bản ghi được so với trung vị của các bản ghi khác "
-        "cùng chương trình; bản ghi được nêu khi tỷ số vượt xa mức chênh lệch thường gặp giữa các "
-        "bản ghi đó. Nguyên nhân có thể là ghép lớp, học trực tuyến, cách đếm khác hoặc ghi nhầm. "
-        "Cần hỏi: các lớp này được tổ chức thế nào?",
+        "cùng chương trình. Bản ghi được nêu khi gấp đôi mức đó trở lên, hoặc chỉ bằng một nửa "
+        "trở xuống, và vượt xa mức chênh lệch thường gặp giữa các bản ghi còn lại. Nguyên nhân có "
+        "thể là ghép lớp, học trực tuyến, cách đếm khác hoặc ghi nhầm. Cần hỏi: các lớp này được "
+        "tổ chức thế nào?",
         "The learners per class of a record are held against the median of the other records of "
-        "its programme; a record is named where the ratio goes far beyond how much those usually "
-        "differ. It may come from classes put together or online, from another way of counting, "
-        "or from a slip. To ask: how were these classes held?",
+        "its programme. A record is named where it is twice that or more, or half or less, and "
+        "far beyond how much the others usually differ. It may come from classes put together or "
+        "online, from another way of counting, or from a slip. To ask: how were these classes "
+        "held?",
     ),
     find=find,
 )

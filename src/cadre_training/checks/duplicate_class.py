@@ -10,6 +10,7 @@ from cadre_training.checks._words import MOST_SPOTS, group_label, joined, senten
 from cadre_training.checks.finding import Finding, Severity
 from cadre_training.checks.rule import Rule
 from cadre_training.model.label import Label
+from cadre_training.model.period import Period
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.register import Register
 from cadre_training.model.training_class import TrainingClass
@@ -25,20 +26,24 @@ def find(register: Register) -> Iterator[Finding]:
     A record that gives no title, no unit or no more than the year says too little for that: equal
     ones may well be different classes.
     """
-    alike: dict[TrainingClass, list[TrainingClass]] = {}
+    alike: dict[tuple[str, str, Period, int], list[TrainingClass]] = {}
     for record in register.classes:
-        tellable = (
-            record.title
-            and record.unit is not None
+        title, unit, learners = record.title, record.unit, record.learners
+        if (
+            title
+            and unit is not None
             and record.period.days <= _MOST_DAYS
-            and isinstance(record.learners, int)
-            and record.learners > 0
-        )
-        if tellable:
-            alike.setdefault(evolve(record, id="-"), []).append(record)
-    for same in alike.values():
-        if len({record.id for record in same}) > 1:
-            yield _finding(register, same)
+            and isinstance(learners, int)
+            and learners > 0
+        ):
+            alike.setdefault((title, unit, record.period, learners), []).append(record)
+    for same_class in alike.values():
+        same: dict[TrainingClass, list[TrainingClass]] = {}
+        for record in same_class if len(same_class) > 1 else ():
+            same.setdefault(evolve(record, id="-"), []).append(record)
+        for records in same.values():
+            if len({record.id for record in records}) > 1:
+                yield _finding(register, records)
 
 
 def _finding(register: Register, same: list[TrainingClass]) -> Finding:

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cadre_training.checks._claim import (
-    LEARNERS,
-    MEASURE_OF,
-    Claim,
-    claim_of,
-    family,
-    is_total,
-)
+from cadre_training.checks._claim import MEASURE_OF, Claim, claim_of, is_total
 from cadre_training.checks._culprits import Evidence, Trial, Verdict
 from cadre_training.checks._footing import (
     Bond,
@@ -41,7 +34,8 @@ from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.register import Record, Register
 from cadre_training.model.reported_figure import ReportedFigure
-from cadre_training.stats.formula import Sum
+from cadre_training.stats.aggregation import resources
+from cadre_training.stats.formula import Resource, Sum
 
 CODE = "part-whole"
 
@@ -227,10 +221,13 @@ def _number(claim: Claim) -> Phrase:
 
 def _records(figure: ReportedFigure, index: RecordIndex) -> tuple[Record, ...]:
     """Return the records of a figure's scope, where they are few enough to look at."""
-    name = LEARNERS if family(figure) == LEARNERS else figure.measure
-    formula = MEASURE_OF[name].formula
-    found = index.within(formula.resource, figure.scope) if isinstance(formula, Sum) else None
-    return tuple(found) if found is not None and len(found) <= MOST_SPOTS else ()
+    measure = MEASURE_OF.get(figure.measure)
+    for resource in () if measure is None else resources(measure.formula):
+        if resource is not Resource.ATTENDANCES:
+            found = index.within(resource, figure.scope)
+            if found is not None and len(found) <= MOST_SPOTS:
+                return tuple(found)
+    return ()
 
 
 def _spots(figures: Iterable[ReportedFigure]) -> tuple[Spot, ...]:

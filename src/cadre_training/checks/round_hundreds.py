@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cadre_training.checks._chance import rarer_than
 from cadre_training.checks._claim import LEARNERS, MEASURE_OF, claim_of, family, is_total
@@ -31,10 +31,16 @@ Counted = tuple[int, Record, str]
 
 def find(register: Register) -> Iterator[Finding]:
     """Weigh the round hundreds among the numbers of learners of 1.000 and more."""
-    counted = [*_of_records(register), *_of_figures(register)]
-    rounded = [one for one in counted if one[0] % _ROUND == 0]
-    if not rarer_than(len(rounded), len(counted), one_in=_ROUND, limit=_LIMIT):
+    recorded = list(_of_records(register))
+    stated = list(_of_figures(register, {number for number, _, _ in recorded}))
+    # Which figures are sums of records takes long to say, and is asked only where it matters.
+    index = RecordIndex(register)
+    if not _is_rare([*recorded, *(one for one in _round(stated) if not _is_sum(one, index))]):
         return
+    counted = [*recorded, *(one for one in stated if not _is_sum(one, index))]
+    if not _is_rare(counted):
+        return
+    rounded = _round(counted)
     rounded.sort(key=lambda one: (Spot.of(one[1]).kind, record_key(one[1])))
     yield Finding(
         code=CODE,
@@ -65,21 +71,26 @@ def _of_records(register: Register) -> Iterator[Counted]:
             yield session.attendees, session, "attendees"
 
 
-def _of_figures(register: Register) -> Iterator[Counted]:
-    """Yield the numbers that only a figure gives; totals of parts or of records are left out."""
+def _of_figures(register: Register, recorded: set[int]) -> Iterator[Counted]:
+    """Yield the numbers that only figures give; totals of parts are left out."""
     figures = first_of_each(register.figures)
     totals = {footing.whole.id for footing in breakdowns(figures)}
-    index = RecordIndex(register)
-    recorded = {number for number, _, _ in _of_records(register)}
     seen: set[tuple[int, Scope]] = set()
     for figure in figures.values():
         number = _learners(figure)
         if number is None or figure.id in totals or number in recorded:
             continue
-        if (number, figure.scope) in seen or _is_sum(number, figure, index):
-            continue
-        seen.add((number, figure.scope))
-        yield number, figure, "value"
+        if (number, figure.scope) not in seen:
+            seen.add((number, figure.scope))
+            yield number, figure, "value"
+
+
+def _round(counted: Iterable[Counted]) -> list[Counted]:
+    return [one for one in counted if one[0] % _ROUND == 0]
+
+
+def _is_rare(counted: Sequence[Counted]) -> bool:
+    return rarer_than(len(_round(counted)), len(counted), one_in=_ROUND, limit=_LIMIT)
 
 
 def _learners(figure: ReportedFigure) -> int | None:
@@ -95,8 +106,11 @@ def _learners(figure: ReportedFigure) -> int | None:
     return number if number is not None and number >= _FROM else None
 
 
-def _is_sum(number: int, figure: ReportedFigure, index: RecordIndex) -> bool:
-    """Tell whether the records of its scope make the number."""
+def _is_sum(counted: Counted, index: RecordIndex) -> bool:
+    """Tell whether a figure's number is what the records of its scope make."""
+    number, figure, _ = counted
+    if not isinstance(figure, ReportedFigure):
+        return False
     formula = MEASURE_OF[LEARNERS if family(figure) == LEARNERS else figure.measure].formula
     made = index.total(formula, figure.scope) if isinstance(formula, Sum) else None
     return made is not None and made.low == made.high == number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from cadre_training.checks._groups import same_people
+from cadre_training.checks._groups import correspond
 from cadre_training.checks._words import MOST_SPOTS, group_label, sentence, spots_of
 from cadre_training.checks.finding import Finding, Severity
 from cadre_training.checks.rule import Rule
@@ -66,7 +66,7 @@ def _groups(groups: Iterable[TargetGroup | None]) -> tuple[TargetGroup, ...]:
 
 def _share(some: Iterable[TargetGroup], others: Iterable[TargetGroup]) -> bool:
     many = tuple(others)
-    return any(same_people(one, other) for one in some for other in many)
+    return any(correspond(one, other) for one in some for other in many)
 
 
 def _finding(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cadre_training.checks._claim import is_total
-from cadre_training.checks._footing import Bond, breakdowns, first_of_each, unit_of
+from cadre_training.checks._footing import (
+    Bond,
+    Footing,
+    breakdowns,
+    first_of_each,
+    unclear_scopes,
+    unit_of,
+)
 from cadre_training.checks._words import MOST_SPOTS, figure_words, joined, sentence
 from cadre_training.checks.finding import Finding, Severity, Spot
 from cadre_training.checks.rule import Rule
@@ -24,21 +31,24 @@ def find(register: Register) -> Iterator[Finding]:
     figures = {
         key: figure for key, figure in first_of_each(register.figures).items() if is_total(figure)
     }
-    unlike_parts = _unlike_parts(figures)
+    footings = tuple(breakdowns(figures))
+    unlike_parts = _unlike_parts(footings)
     seen: set[frozenset[str]] = set()
     for whole_id, parts in unlike_parts.items():
         seen.update(frozenset((whole_id, part.id)) for part in parts)
         yield _finding(register, figures[whole_id], parts, _PARTS)
-    for first, others in _restated(figures):
+    unclear = unclear_scopes(figures, footings)
+    clear = [figure for figure in figures.values() if figure.id not in unclear]
+    for first, others in _restated(clear):
         fresh = [other for other in others if frozenset((first.id, other.id)) not in seen]
         if fresh:
             yield _finding(register, first, fresh, _TWICE)
 
 
-def _unlike_parts(figures: Mapping[str, ReportedFigure]) -> dict[str, list[ReportedFigure]]:
+def _unlike_parts(footings: Iterable[Footing]) -> dict[str, list[ReportedFigure]]:
     """Return for each whole its parts of another unit, whether or not the sum is right."""
     unlike: dict[str, list[ReportedFigure]] = {}
-    for footing in breakdowns(figures):
+    for footing in footings:
         unit = unit_of(footing.whole)
         for part in footing.parts:
             # “16.162 lượt của 6.872 đảng viên” states two things, not one thing twice.
@@ -51,11 +61,11 @@ def _unlike_parts(figures: Mapping[str, ReportedFigure]) -> dict[str, list[Repor
 
 
 def _restated(
-    figures: Mapping[str, ReportedFigure],
+    figures: Iterable[ReportedFigure],
 ) -> Iterator[tuple[ReportedFigure, Sequence[ReportedFigure]]]:
     """Yield the figures of one measure and scope that are given in more than one unit."""
     alike: dict[tuple[str, Scope], dict[CountUnit, ReportedFigure]] = {}
-    for figure in figures.values():
+    for figure in figures:
         units = alike.setdefault((figure.measure, figure.scope), {})
         units.setdefault(unit_of(figure), figure)
     for units in alike.values():
