@@ -206,7 +206,11 @@ def test_only_a_table_of_many_columns_asks_for_a_broad_page() -> None:
         )
         return page_of(table).one("figure").attributes["class"]
 
-    assert [figure(n) for n in (3, 8, 13)] == ["table", "table many", "table many wide"]
+    assert [figure(n) for n in (3, 8, 13)] == [
+        "table short",
+        "table short many",
+        "table short many wide",
+    ]
 
 
 def test_a_row_without_heading_cells_goes_by_its_number() -> None:
@@ -224,3 +228,5 @@ def test_a_short_period_is_not_broken() -> None:
     long = Period(dt.date(2013, 2, 1), dt.date(2022, 3, 4))
     cells = page_of(_table(Period.of_years(2013, 2022), long, "2013")).one("tbody").all("td")
     assert [cell.attributes.get("class") for cell in cells] == ["day", None, None]
+    in_numbers = page_of(_table(Period.of_year(2013), unit=CountUnit.CLASS)).one("tbody").one("td")
+    assert in_numbers.attributes["class"] == "n"

@@ -106,6 +106,6 @@ class _Openings:
         return cls(
             f'{tag} class="n">' if in_numbers else f"{tag}>",
             f'{tag} class="n absent">' if in_numbers else f'{tag} class="absent">',
-            f'{tag} class="day">',
+            f'{tag} class="n">' if in_numbers else f'{tag} class="day">',
             "</th>" if is_head else "</td>",
         )

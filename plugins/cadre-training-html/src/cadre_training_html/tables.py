@@ -15,7 +15,7 @@ from cadre_training_html.rows import RowWriter
 from cadre_training_html.table_sources import SourcesOfRow, TableSources
 from cadre_training_html.values import ABSENCES, NUMBERS
 
-_MANY, _WIDE = 7, 12
+_SHORT, _MANY, _WIDE = 12, 7, 12
 
 
 class NoteView(NamedTuple):
@@ -74,6 +74,11 @@ class TableView:
     def id(self) -> str:
         """Its identifier."""
         return self.table.id
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is to stay on one page when printed."""
+        return len(self.table.rows) <= _SHORT
 
     @property
     def has_many_columns(self) -> bool:
