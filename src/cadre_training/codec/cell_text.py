@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TypeVar, cast
 
-from cadre_training.codec.problem import Refused
+from cadre_training.codec.problem import Refused, shown
 from cadre_training.model.absence import Absence
 from cadre_training.model.label import nfc
 
@@ -81,8 +81,8 @@ def read_items(cell: str) -> tuple[str, ...]:
     if len(texts) != len(values):
         raise Refused(
             "not-a-list",
-            f"“{cell}” không phải là danh sách; hãy viết các mục cách nhau bằng dấu “;”",
-            f"“{cell}” is no list; write the items with “;” between them",
+            f"“{shown(cell)}” không phải là danh sách; hãy viết các mục cách nhau bằng dấu “;”",
+            f"“{shown(cell)}” is no list; write the items with “;” between them",
         )
     return texts
 

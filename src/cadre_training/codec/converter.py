@@ -20,7 +20,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from cadre_training.codec.kinds.choice import one_of
 from cadre_training.codec.period_text import parse_period, period_text
-from cadre_training.codec.problem import Refused
+from cadre_training.codec.problem import Refused, shown
 from cadre_training.model.absence import Absence
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
@@ -81,39 +81,39 @@ def _add_plain(converter: Converter) -> None:
         raise wrong_kind(value, "true hoặc false", "true or false")
 
     def decimal(value: object, _kind: object) -> Decimal:
-        if _DECIMAL.fullmatch(_text(value)):
-            return Decimal(_text(value))
+        got = _text(value)
+        if _DECIMAL.fullmatch(got):
+            return Decimal(got)
         raise Refused(
             "not-a-number",
-            f'“{value}” không phải là số; hãy viết như "98.96"',
-            f'“{value}” is no number; write it like "98.96"',
+            f'“{shown(got)}” không phải là số; hãy viết như "98.96"',
+            f'“{shown(got)}” is no number; write it like "98.96"',
         )
 
     def date(value: object, _kind: object) -> dt.date:
+        got = _text(value)
         try:
-            day = dt.date.fromisoformat(_text(value))
-            if day.isoformat() == value:
-                return day
-        except ValueError as error:
-            if isinstance(error, Refused):
-                raise
-        raise Refused(
-            "not-a-date",
-            f"“{value}” không phải là ngày; hãy viết như 2025-06-30",
-            f"“{value}” is no day; write it like 2025-06-30",
-        )
+            day = dt.date.fromisoformat(got)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != got:
+            raise Refused(
+                "not-a-date",
+                f"“{shown(got)}” không phải là ngày; hãy viết như 2025-06-30",
+                f"“{shown(got)}” is no day; write it like 2025-06-30",
+            )
+        return day
 
     def moment(value: object, _kind: object) -> dt.datetime:
+        got = _text(value)
         try:
-            return dt.datetime.fromisoformat(_text(value))
-        except ValueError as error:
-            if isinstance(error, Refused):
-                raise
-        raise Refused(
-            "not-a-moment",
-            f"“{value}” không phải là thời điểm; hãy viết như 2022-12-31T08:00:00+07:00",
-            f"“{value}” is no moment; write it like 2022-12-31T08:00:00+07:00",
-        )
+            return dt.datetime.fromisoformat(got)
+        except ValueError:
+            raise Refused(
+                "not-a-moment",
+                f"“{shown(got)}” không phải là thời điểm; hãy viết như 2022-12-31T08:00:00+07:00",
+                f"“{shown(got)}” is no moment; write it like 2022-12-31T08:00:00+07:00",
+            ) from None
 
     def period(value: object, _kind: object) -> Period:
         return parse_period(_text(value))
@@ -141,7 +141,7 @@ def _member(value: object, kind: type[Enum]) -> Enum:
     members = {str(member.value): member for member in kind}
     member = members.get(_text(value))
     if member is None:
-        raise one_of(kind.__name__, _text(value), members)
+        raise one_of(_text(value), members)
     return member
 
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from attrs import define, field, frozen
 
+from cadre_training.codec.plain_text import decode, unwritable
 from cadre_training.codec.problem import InputProblems, Problem, Refused
 from cadre_training.model.label import Label
 from cadre_training.model.source import Place
@@ -18,9 +19,7 @@ JsonInput = None | bool | int | Decimal | str | list["JsonInput"] | dict[str, "J
 """A value of JSON. Numbers with a point or an exponent are exact decimals, never floats."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_NUL_ESCAPE = rb"\u0000"
 _TOP = re.compile(r"\$\.([^.\[]+)(\[\d+\])?")
-_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 JsonValue = None | bool | int | str | list["JsonValue"] | dict[str, "JsonValue"]
@@ -48,33 +47,6 @@ class Document:
         return self.lines.get(top[1] + (top[2] or ""), self.lines.get(top[1]))
 
 
-def decode(data: bytes, file: str) -> str:
-    """Return ``data`` as text; a byte order mark at its start is dropped.
-
-    Raises:
-        InputProblems: If it is not UTF-8, or holds the character NUL; the place names the line.
-    """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        refused = Refused(
-            "not-utf-8",
-            "tệp không phải là văn bản UTF-8; hãy lưu lại với bảng mã UTF-8",
-            "the file is not UTF-8 text; save it as UTF-8",
-        )
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputProblems([refused.at(Place(file, line=line))]) from None
-    nul = text.find("\0")
-    if nul >= 0:
-        refused = Refused(
-            "nul-character",
-            "tệp có ký tự NUL; đây không phải là tệp văn bản, hoặc tệp đã hỏng",
-            "the file holds the character NUL; it is no text file, or is damaged",
-        )
-        raise InputProblems([refused.at(Place(file, line=text.count("\n", 0, nul) + 1))])
-    return text.removeprefix("\ufeff")
-
-
 def parse_document(data: bytes, file: str) -> Document:
     """Return what JSON text says, and where.
 
@@ -87,7 +59,9 @@ def parse_document(data: bytes, file: str) -> Document:
     """
     scanner = _Scanner(decode(data, file))
     try:
-        value = scanner.read()
+        document = Document(scanner.read(), scanner.lines)
+        # Only escapes can bring in what UTF-8 text without NUL cannot hold.
+        wrong = list(unwritable(document.value)) if "\\u" in scanner.text else []
     except json.JSONDecodeError as error:
         problem = Problem(
             "not-json",
@@ -106,18 +80,13 @@ def parse_document(data: bytes, file: str) -> Document:
             Place(file, line=scanner.line),
         )
     else:
-        document = Document(value, scanner.lines)
-        # Only escapes can bring in what UTF-8 text without NUL cannot hold.
-        problems = list(_unwritable(document, file)) if "\\u" in scanner.text else []
-        if problems:
-            raise InputProblems(problems)
+        if wrong:
+            raise InputProblems(
+                refused.at(Place(file, line=document.line(path), column=path))
+                for path, refused in wrong
+            )
         return document
     raise InputProblems([problem])
-
-
-def _unwritable(document: Document, file: str) -> Iterator[Problem]:
-    for path, refused in unwritable(document.value):
-        yield refused.at(Place(file, line=document.line(path), column=path))
 
 
 def json_bytes(value: object, *, compact: bool = False) -> bytes:
@@ -140,42 +109,16 @@ def json_bytes(value: object, *, compact: bool = False) -> bytes:
         )
         data = f"{text}\n".encode()
     except ValueError:
-        data = _NUL_ESCAPE
-    if _NUL_ESCAPE in data:
-        for path, refused in unwritable(value):
-            raise ValueError(f"{path}: {refused}")
+        _refuse_unwritable(value)
+        raise
+    if rb"\u0000" in data:
+        _refuse_unwritable(value)
     return data
 
 
-def unwritable(value: object, path: str = "$") -> Iterator[tuple[str, Refused]]:
-    """Yield the path of each text and number in ``value`` that no file can hold, and why."""
-    if isinstance(value, str):
-        match = _UNWRITABLE.search(value)
-        if match is not None:
-            yield path, unwritable_text(match[0])
-    elif isinstance(value, int):
-        try:
-            str(value)
-        except ValueError:
-            yield path, Refused("number-too-long", "số quá dài", "the number is too long")
-    elif isinstance(value, list):
-        for index, item in enumerate(cast("list[object]", value)):
-            yield from unwritable(item, f"{path}[{index}]")
-    elif isinstance(value, dict):
-        for name, item in cast("dict[str, object]", value).items():
-            yield from unwritable(name, f"{path}.{name!r}")
-            yield from unwritable(item, f"{path}.{name}")
-
-
-def unwritable_text(character: str) -> Refused:
-    """Return the refusal of a text with NUL or half a character (a lone surrogate)."""
-    if character == "\0":
-        return Refused("nul-character", "văn bản có ký tự NUL", "the text holds the character NUL")
-    return Refused(
-        "half-a-character",
-        f"văn bản có nửa ký tự (U+{ord(character):04X}), không ghi được bằng UTF-8",
-        f"the text holds half a character (U+{ord(character):04X}), which UTF-8 cannot write",
-    )
+def _refuse_unwritable(value: object) -> None:
+    for path, refused in unwritable(value):
+        raise ValueError(f"{path}: {refused}")
 
 
 @define

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from cadre_training.codec.problem import Refused
+from cadre_training.codec.problem import Refused, shown
 from cadre_training.model.period import Period
 
 SHAPES = (
@@ -41,8 +41,8 @@ def parse_period(text: str) -> Period:
     if end.end < start.start:
         raise Refused(
             "period-reversed",
-            f"“{text}” kết thúc ({end.end}) trước khi bắt đầu ({start.start})",
-            f"“{text}” ends ({end.end}) before it starts ({start.start})",
+            f"“{shown(text)}” kết thúc ({end.end}) trước khi bắt đầu ({start.start})",
+            f"“{shown(text)}” ends ({end.end}) before it starts ({start.start})",
         )
     return Period(start.start, end.end)
 
@@ -52,8 +52,8 @@ def _parse_one(part: str, text: str) -> Period:
     if match is None:
         raise Refused(
             "not-a-period",
-            f"“{text}” không phải là thời gian đọc được; {_ALLOWED_VI}",
-            f"“{text}” is no period that can be read; {_ALLOWED_EN}",
+            f"“{shown(text)}” không phải là thời gian đọc được; {_ALLOWED_VI}",
+            f"“{shown(text)}” is no period that can be read; {_ALLOWED_EN}",
         )
     year, quarter, month, day = (None if g is None else int(g) for g in match.groups())
     try:
@@ -67,8 +67,8 @@ def _parse_one(part: str, text: str) -> Period:
     except ValueError:
         raise Refused(
             "no-such-day",
-            f"“{text}” không có trong lịch; {_ALLOWED_VI}",
-            f"“{text}” is not in the calendar; {_ALLOWED_EN}",
+            f"“{shown(text)}” không có trong lịch; {_ALLOWED_VI}",
+            f"“{shown(text)}” is not in the calendar; {_ALLOWED_EN}",
         ) from None
 
 

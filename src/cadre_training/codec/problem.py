@@ -4,11 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import define, field, frozen, validators
+from attrs import define, evolve, field, frozen
 
 from cadre_training.model.label import Label
 from cadre_training.model.language import Language
 from cadre_training.model.source import Place
+
+_MOST_QUOTED = 80
+
+
+def shown(text: str) -> str:
+    """Return ``text`` as it is quoted in a message: the beginning of a long one."""
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
+
+
+def _one_line(text: str) -> str:
+    """Escape what would break the line, steer a terminal, or cannot be written as UTF-8."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+    )
+
+
+def _clean_message(message: Label) -> Label:
+    return Label(_one_line(message.vi), _one_line(message.en))
+
+
+def _clean_place(place: Place) -> Place:
+    column = None if place.column is None else _one_line(place.column)
+    return evolve(place, file=_one_line(place.file), column=column)
 
 
 @frozen
@@ -25,8 +50,8 @@ class Problem:
     """
 
     code: str
-    message: Label = field(validator=validators.instance_of(Label))
-    place: Place = field(validator=validators.instance_of(Place))
+    message: Label = field(converter=_clean_message)
+    place: Place = field(converter=_clean_place)
 
     def text(self, language: Language | str) -> str:
         """Return ``file:line:column: message`` in ``language``."""

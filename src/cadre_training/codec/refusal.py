@@ -27,7 +27,10 @@ def _objection(english: str, code: str, field: str | None, vietnamese: str) -> _
 
 _OBJECTIONS = (
     _objection(
-        r"(?P<field>\w+) must not be empty", "empty-cell", None, "“{field}” không được để trống"
+        r"(?P<field>\w+) must not be empty(; give NotKnown where it is not known)?",
+        "empty-cell",
+        None,
+        "“{field}” không được để trống",
     ),
     _objection(
         r"(?P<field>\w+) must not be negative, got (?P<got>-?\d+)",

@@ -101,7 +101,8 @@ def _described(folder: Path, document: Document, name: str, intake: Intake) -> R
 
 def _json(file: Path, intake: Intake) -> Register:
     document = parse_document(read_file(file, str(file)), file.name)
-    if isinstance(document.value, dict) and "resources" in document.value:
+    describes = isinstance(document.value, dict) and "resources" in document.value
+    if describes or file.name == DESCRIPTOR:
         return _described(file.parent, document, file.name, intake)
     return placed(read_document(document, file.name), document, file.name)
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import define, evolve
 
-from cadre_training.codec.json_text import decode
+from cadre_training.codec.plain_text import decode
 from cadre_training.codec.problem import InputProblems, Intake
 from cadre_training.codec.resource import Resource
 from cadre_training.codec.resources.attendances import ATTENDANCES

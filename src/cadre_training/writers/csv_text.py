@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
-from cadre_training.codec.json_text import unwritable
+from cadre_training.codec.plain_text import unwritable
 from cadre_training.codec.resource import Cells, ResourceSpec
 
 _SPECIAL = re.compile(r'[",\r\n]')

@@ -11,27 +11,27 @@ from typing import TypeVar
 
 from cadre_training.codec.cell_text import each
 from cadre_training.codec.column import Column, Needed, or_empty
-from cadre_training.codec.problem import Refused
+from cadre_training.codec.problem import Refused, shown
 from cadre_training.model.label import Label
 
 E = TypeVar("E", bound=Enum)
 
 
-def one_of(name: str, got: str, choices: Iterable[str]) -> Refused:
+def one_of(got: str, choices: Iterable[str]) -> Refused:
     """Return the refusal of ``got``, which is none of ``choices``."""
     options = tuple(choices)
-    near = get_close_matches(got, options, n=1)
+    listed = ", ".join(options)
+    near = get_close_matches(shown(got), options, n=1)
     hint_vi = f" (gần nhất: “{near[0]}”)" if near else ""
     hint_en = f" (closest: {near[0]!r})" if near else ""
     return Refused(
         "unknown-value",
-        f"“{got}” không có trong các giá trị của “{name}”{hint_vi}; có thể ghi: "
-        + ", ".join(options),
-        f"{got!r} is none of the values of {name!r}{hint_en}; it can be: " + ", ".join(options),
+        f"“{shown(got)}” không phải là giá trị của cột này{hint_vi}; có thể ghi: {listed}",
+        f"{shown(got)!r} is no value of this column{hint_en}; it can be: {listed}",
     )
 
 
-def _reader(name: str, kind: Iterable[E]) -> Callable[[str], E]:
+def _reader(kind: Iterable[E]) -> Callable[[str], E]:
     members = {str(member.value): member for member in kind}
 
     def parse(cell: str) -> E:
@@ -41,7 +41,7 @@ def _reader(name: str, kind: Iterable[E]) -> Callable[[str], E]:
         got = cell.strip()
         member = members.get(got.lower())
         if member is None:
-            raise one_of(name, got, members)
+            raise one_of(got, members)
         return member
 
     return parse
@@ -65,7 +65,7 @@ def any_choice(
         title=title,
         description=description,
         choices=tuple(_value(member) for member in options),
-        parse=_reader(name, options),
+        parse=_reader(options),
         write=or_empty(_value),
         default=None,
     )
@@ -79,7 +79,7 @@ def choice_or(name: str, title: Label, description: Label, default: E) -> Column
         title=title,
         description=description,
         choices=tuple(str(member.value) for member in kind),
-        parse=_reader(name, kind),
+        parse=_reader(kind),
         write=lambda value: "" if value is default else _value(value),
         default=default,
     )
@@ -96,7 +96,7 @@ def filled_choice(
         required=isinstance(default, Needed),
         filled=True,
         choices=tuple(str(member.value) for member in kind),
-        parse=_reader(name, kind),
+        parse=_reader(kind),
         write=_value,
         default=default,
     )
@@ -110,7 +110,7 @@ def choices(name: str, title: Label, description: Label, kind: type[E]) -> Colum
         title=title,
         description=description,
         pattern=rf"({members})(\s*;\s*({members}))*",
-        parse=each(_reader(name, kind)),
+        parse=each(_reader(kind)),
         write=lambda values: ";".join(_value(value) for value in values),
         default=(),
     )
@@ -146,7 +146,7 @@ def yes(name: str, title: Label, description: Label) -> Column[bool]:
         got = cell.strip()
         value = members.get(got.lower())
         if value is None:
-            raise one_of(name, got, members)
+            raise one_of(got, members)
         return value
 
     return Column(

@@ -8,14 +8,14 @@ from decimal import Decimal
 from cadre_training.codec.cell_text import read_absence, write_absence
 from cadre_training.codec.column import Column, or_empty
 from cadre_training.codec.json_text import read_digits
-from cadre_training.codec.problem import Refused
+from cadre_training.codec.problem import Refused, shown
 from cadre_training.model.absence import Absence
 from cadre_training.model.label import Label
 
 _SPANS = re.compile(r"(\d{1,18})\.\.(\d{1,18})", re.ASCII)
 _NUMBERS = re.compile(r"-?\d{1,4000}(\.\d{1,4000})?", re.ASCII)
-_GROUPED = re.compile(r"-?\d{1,3}([.,]\d{3})+", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"-?\d+,\d+", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}([.,]\d{3}){1,9}", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"-?\d{1,20},\d{1,20}", re.ASCII)
 
 
 def read_whole(cell: str) -> int:
@@ -36,11 +36,12 @@ def read_whole(cell: str) -> int:
 def _no_whole(got: str) -> Refused:
     if _GROUPED.fullmatch(got):
         whole = re.sub(r"[.,]", "", got)
-        if got.count(".") + got.count(",") == 1:
-            decimal = got.replace(",", ".")
+        if len(whole) + 1 == len(got):
+            decimal = got.replace(",", ".").rstrip("0").rstrip(".")
+            in_vietnamese = decimal.replace(".", ",")
             return Refused(
                 "ambiguous-number",
-                f"“{got}” có thể là {whole} hoặc là số thập phân {decimal}; "
+                f"“{got}” có thể là {whole} hoặc là số thập phân {in_vietnamese}; "
                 f"hãy viết {whole} nếu là số nguyên",
                 f"“{got}” reads as {whole} or as the decimal {decimal}; "
                 f"write {whole} if it is a whole number",
@@ -52,8 +53,8 @@ def _no_whole(got: str) -> Refused:
         )
     return Refused(
         "not-a-whole-number",
-        f"“{got}” không phải là số nguyên; hãy viết chỉ bằng chữ số, như 6200",
-        f"“{got}” is no whole number; write digits only, such as 6200",
+        f"“{shown(got)}” không phải là số nguyên; hãy viết chỉ bằng chữ số, như 6200",
+        f"“{shown(got)}” is no whole number; write digits only, such as 6200",
     )
 
 
@@ -152,8 +153,8 @@ def decimal(name: str, title: Label, description: Label) -> Column[Decimal | Non
             )
         raise Refused(
             "not-a-number",
-            f"“{got}” không phải là số; hãy viết như 98.96",
-            f"“{got}” is no number; write it like 98.96",
+            f"“{shown(got)}” không phải là số; hãy viết như 98.96",
+            f"“{shown(got)}” is no number; write it like 98.96",
         )
 
     return Column(
@@ -175,8 +176,8 @@ def span(name: str, title: Label, description: Label) -> Column[tuple[int, int] 
         if match is None or int(match[1]) > int(match[2]):
             raise Refused(
                 "not-a-span",
-                f"“{cell.strip()}” không phải là đoạn ký tự; hãy viết như 1203..1240",
-                f"“{cell.strip()}” is no span of characters; write it like 1203..1240",
+                f"“{shown(cell.strip())}” không phải là đoạn ký tự; hãy viết như 1203..1240",
+                f"“{shown(cell.strip())}” is no span of characters; write it like 1203..1240",
             )
         return int(match[1]), int(match[2])
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cadre_training.codec.column import Column, Needed, or_empty
 from cadre_training.codec.period_text import SHAPES, parse_period, period_text
-from cadre_training.codec.problem import Refused
+from cadre_training.codec.problem import Refused, shown
 from cadre_training.model.label import Label
 from cadre_training.model.period import Period
 
@@ -56,8 +56,8 @@ def date(name: str, title: Label, description: Label) -> Column[dt.date | None]:
             pass
         raise Refused(
             "not-a-date",
-            f"“{got}” không phải là ngày đọc được; hãy viết năm-tháng-ngày, như 2025-06-30",
-            f"“{got}” is no day that can be read; write year-month-day, such as 2025-06-30",
+            f"“{shown(got)}” không phải là ngày đọc được; hãy viết năm-tháng-ngày, như 2025-06-30",
+            f"“{shown(got)}” is no day that can be read; write year-month-day, such as 2025-06-30",
         )
 
     return Column(
@@ -83,9 +83,9 @@ def moment(name: str, title: Label, description: Label) -> Column[dt.datetime | 
         if value is None or value.tzinfo is None:
             raise Refused(
                 "not-a-moment",
-                f"“{got}” không phải là thời điểm có múi giờ; "
+                f"“{shown(got)}” không phải là thời điểm có múi giờ; "
                 "hãy viết như 2022-12-31T08:00:00+07:00",
-                f"“{got}” is no moment with a zone; write it like 2022-12-31T08:00:00+07:00",
+                f"“{shown(got)}” is no moment with a zone; write it like 2022-12-31T08:00:00+07:00",
             )
         return value
 

@@ -204,8 +204,15 @@ def _add(draft: _Draft, row: Row) -> None:
             raise _twice(ID.name, f"dòng chung của bộ đếm “{row[ID]}”", f"counter {row[ID]!r}")
         draft.own = source
     elif isinstance(window, _Inherited):
-        if draft.inherited is not None or isinstance(value, Absence):
+        if draft.inherited is not None:
             raise _twice(WINDOW.name, "số có sẵn", "the inherited number")
+        if isinstance(value, Absence):
+            raise Refused(
+                "empty-cell",
+                "dòng “inherited” phải ghi con số có sẵn",
+                "a row “inherited” needs the number that was taken over",
+                column=VALUE.name,
+            )
         draft.inherited = InheritedCount(value=value, on=row[ON], source=source)
     else:
         figure = CounterFigure(
