@@ -61,8 +61,8 @@ def _describe(register: Register, resources: list[JsonValue]) -> Object:
         package["title"] = title.vi
     if documents:
         package["sources"] = [{"title": document} for document in documents]
-    package["resources"] = resources
     package["cadre_training"] = _our_part(register)
+    package["resources"] = resources
     return package
 
 
