@@ -74,7 +74,7 @@ def test_help_names_arguments_and_values_in_the_language(run: Run) -> None:
     ("args", "vi", "en"),
     [
         (("chek",), "không có lệnh “chek”. Có phải “check”", "there is no command 'chek'. Did you"),
-        (("check", "--formt", "x"), "có phải --format?", "did you mean --format?"),
+        (("check", "--formt", "x"), "có phải --format? Xem: ", "did you mean --format? See: "),
         (("check",), "còn thiếu ĐƯỜNG_DẪN", "PATH is missing"),
         (("report", "x"), "còn thiếu --output", "--output is missing"),
         (("check", "a", "b"), "thừa tham số: b", "too many arguments: b"),

@@ -60,7 +60,10 @@ def test_output_is_utf8_whatever_the_locale(variables: dict[str, str]) -> None:
 def test_a_name_that_is_no_text_can_be_complained_about() -> None:
     done = run_code(MAIN, "check", os.fsdecode(b"/nowhere/\xff"))
     assert done.returncode == 2
-    assert done.stderr.decode() == "Lỗi: /nowhere/\\xff: không tìm thấy tệp\n"
+    said = done.stderr.decode()
+    assert "không tìm thấy tệp" in said
+    assert "Lỗi: /nowhere/\\xff: " in said
+    assert "Traceback" not in said
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

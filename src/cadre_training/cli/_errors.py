@@ -118,8 +118,9 @@ def shown(path: str | Path) -> str:
 def of_usage(error: click.UsageError, command: click.Command, context: click.Context) -> Refusal:
     """Make the refusal that says what click found wrong with the command line."""
     vi, en = _usage(error, command, context)
+    end = "" if vi.endswith("?") else "."
     path = context.command_path
-    return refuse(f"{vi}. Xem: {path} --help", f"{en}. See: {path} --help")
+    return refuse(f"{vi}{end} Xem: {path} --help", f"{en}{end} See: {path} --help")
 
 
 def _usage(
