@@ -32,8 +32,12 @@ def reported(material: Material) -> Section | None:
                 ),
                 columns=(
                     Column(name="measure", label=Label("Chỉ tiêu", "Measure"), is_header=True),
-                    Column(name="period", label=Label("Thời gian", "Period")),
-                    Column(name="target_group", label=Label("Đối tượng", "Target group")),
+                    Column(name="period", label=Label("Thời gian", "Period"), is_header=True),
+                    Column(
+                        name="target_group",
+                        label=Label("Đối tượng", "Target group"),
+                        is_header=True,
+                    ),
                     Column(name="value", label=Label("Số liệu", "Value")),
                     Column(name="words", label=Label("Nguyên văn", "As written")),
                     Column(name="comparison", label=Label("Đối chiếu", "Comparison")),
