@@ -70,7 +70,8 @@ def test_possible_is_what_trying_all_numbers_finds(number: int, digits: int, pla
 @given(st.integers(0, 20_000), st.integers(0, 3))
 def test_the_smallest_bases_are_what_trying_all_finds(digits: int, places: int):
     stated = StatedRate(Decimal(digits).scaleb(-places))
-    span, tried, whole = rounded_span(stated), [], 0
+    span, whole = rounded_span(stated), 0
+    tried: list[int] = []
     while len(tried) < 4:
         whole += 1
         part = max(0, -int(-span.low * whole // 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from typing import Any
 
 import pytest
 from attrs import evolve, fields
@@ -104,7 +105,7 @@ RECORDS = ("classes", "sessions", "topics", "cadres", "attendances", "figures", 
 
 def shuffled(register: Register, chance: random.Random) -> Register:
     """The register with its records, and its counters' figures, in another order."""
-    changed = {
+    changed: dict[str, Any] = {
         name: tuple(chance.sample(records, len(records)))
         for name in RECORDS
         if (records := getattr(register, name))
@@ -113,7 +114,8 @@ def shuffled(register: Register, chance: random.Random) -> Register:
         evolve(c, figures=tuple(chance.sample(c.figures, len(c.figures))))
         for c in changed.get("counters", ())
     )
-    return evolve(register, **{**changed, "counters": counters})
+    changed["counters"] = counters
+    return evolve(register, **changed)
 
 
 @slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 from math import comb
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -222,5 +223,6 @@ class TestDuplicate:
     @pytest.mark.parametrize("field", ["count", "learners", "summoned", "title", "unit"])
     def test_any_difference(self, field: str):
         one, other = self.twice().classes
-        other = evolve(other, **{field: "x" if field in ("title", "unit") else 7})
+        change: dict[str, Any] = {field: "x" if field in ("title", "unit") else 7}
+        other = evolve(other, **change)
         assert found(Register(classes=(one, other)), self.CODE) == ()

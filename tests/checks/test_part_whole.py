@@ -332,6 +332,45 @@ class TestAgainstRecords:
             "phần khác cộng lại là 35, còn tổng được nêu là 34 lớp: 11 lớp và 24 lớp."
         )
 
+    def test_a_wrong_record_is_told_once_through_all_levels(self):
+        register = Register(
+            classes=(held("a", 2018, count=12, group="164/4"), held("b", 2019, count=23)),
+            figures=(
+                figure("w", 34, when=(2018, 2019)),
+                figure("p", 34, when=(2018, 2019), group="164/4", part_of="w"),
+                figure("q", 11, when=2018, group="164/4", part_of="p"),
+                figure("r", 23, when=2019, group="164/4", part_of="p"),
+            ),
+        )
+        finding = only(register, CODE)
+        assert keys(finding) == ["q", "w", "p", "a"]
+        assert "chênh lệch này cũng có ở 34 lớp" in seen(finding)
+
+    def test_two_that_repeat_each_other_and_differ_from_the_records_are_one_finding(self):
+        figures = (figure("a", 9, when=2019), figure("b", 9, when=2019))
+        register = Register(classes=(held("c", 2019),), figures=figures)
+        assert keys(only(register, CODE)) == ["a", "b", "c"]
+
+    def test_a_circle_of_wrong_figures_is_named_all_the_same(self):
+        figures = (
+            figure("a", 9, when=2018, part_of="b"),
+            figure("b", 9, when=(2018, 2019), part_of="a"),
+        )
+        register = Register(classes=(held("c", 2018),), figures=figures)
+        assert len(found(register, CODE)) == 1
+
+    def test_what_the_right_number_would_not_mend_is_told_too(self):
+        """The whole is wrong by the records, and its parts are wrong beside that."""
+        register = Register(
+            sessions=(Session(id="s", period=Period.of_year(2019), count=10),),
+            figures=(
+                figure("w", 12, "sessions", when=2019),
+                figure("p", 4, "sessions", when=2019, group="164/3", part_of="w"),
+                figure("q", 5, "sessions", when=2019, group="164/4", part_of="w"),
+            ),
+        )
+        assert keys(only(register, CODE))[0] == "w"
+
     def test_two_wrong_numbers_are_two_findings(self):
         register = Register(
             classes=(held("a", 2018, count=11), held("b", 2019, count=23)),
@@ -470,6 +509,7 @@ def test_without_records_it_is_still_one_finding(
     register = Register(figures=tuple(data.draw(st.permutations(figures))))
     assert found(register, CODE) == ()
     wrong = data.draw(st.sampled_from(figures))
+    assert isinstance(wrong.value, Quantity)
     planted = replaced(register, with_value(wrong, wrong.value.value + 1))
     finding = only(planted, CODE)
     assert wrong.id in keys(finding)

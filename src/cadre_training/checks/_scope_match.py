@@ -42,6 +42,7 @@ class ScopeMatcher:
         """Take the records of ``register``; nothing is worked out until it is asked for."""
         self._register = register
         self._chains: dict[tuple[str, dt.date], UnitChain] = {}
+        self._above: dict[str, frozenset[str]] = {}
 
     def matches(self, resource: Resource, scope: Scope) -> Iterator[tuple[Match, Iterable[Dated]]]:
         """Yield the records that lie or may lie within ``scope``, whatever its period."""
@@ -77,8 +78,13 @@ class ScopeMatcher:
             return None
         key = (record.unit, record.period.start)
         if key not in self._chains:
-            self._chains[key] = self._register.unit_chain(*key)
+            self._chains[key] = self._chain_at(*key)
         return self._chains[key]
+
+    def _chain_at(self, code: str, day: dt.date | None) -> tuple[str, ...]:
+        """Return a unit and those above it; one that did not exist that day stands where it did."""
+        register = self._register
+        return register.unit_chain(code, day if register.unit_at(code, day) else None)
 
     def _match(self, traits: _Traits, scope: Scope) -> Match:
         chain, group, programme = traits
@@ -97,14 +103,33 @@ class ScopeMatcher:
         if scope.unit in chain:
             return Match.YES
         # What was held for a whole district may have been held for this commune of it.
-        above = self._register.unit_chain(scope.unit, None)
-        return Match.MAYBE if chain[0] in above else Match.NO
+        return Match.MAYBE if chain[0] in self._ever_above(scope.unit) else Match.NO
+
+    def _ever_above(self, code: str) -> frozenset[str]:
+        """Return the units that a unit has ever belonged to."""
+        if code not in self._above:
+            above: set[str] = set()
+            waiting = [code]
+            while waiting:
+                parents = self._parents.get(waiting.pop(), frozenset()) - above
+                above |= parents
+                waiting += parents
+            self._above[code] = frozenset(above)
+        return self._above[code]
+
+    @cached_property
+    def _parents(self) -> Mapping[str, frozenset[str]]:
+        parents: dict[str, frozenset[str]] = {}
+        for unit in self._register.units:
+            if unit.parent is not None:
+                parents[unit.code] = parents.get(unit.code, frozenset()) | {unit.parent}
+        return parents
 
     @cached_property
     def _home(self) -> tuple[str, ...]:
         register = self._register
         day = register.covers.start if register.covers else None
-        return () if register.unit is None else register.unit_chain(register.unit, day)
+        return () if register.unit is None else self._chain_at(register.unit, day)
 
     def _topic(self, topic: Topic, scope: Scope) -> Match:
         """Match a topic by its group, and by the unit and programme of the classes it was in."""
