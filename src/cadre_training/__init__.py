@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cadre_training.checks.catalogue import check, explain
     from cadre_training.checks.finding import CheckResult, Finding, Severity
+    from cadre_training.codec.problem import InputProblems
     from cadre_training.exporting import export, export_all, formats, plugins, render
+    from cadre_training.loading import load
     from cadre_training.model.absence import Absence
     from cadre_training.model.admin_unit import AdminUnit, UnitLevel
     from cadre_training.model.attendance import Attendance, AttendanceStatus
@@ -50,7 +52,6 @@ if TYPE_CHECKING:
     from cadre_training.model.target_group import GroupDefinition, Scheme, TargetGroup
     from cadre_training.model.topic import Topic
     from cadre_training.model.training_class import TrainingClass
-    from cadre_training.readers import InputProblems, load
     from cadre_training.regulations import regulation_at
     from cadre_training.report.document import Report
     from cadre_training.report.ten_years import ten_year_report
@@ -59,7 +60,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "checks.catalogue": ("check", "explain"),
     "checks.finding": ("CheckResult", "Finding", "Severity"),
+    "codec.problem": ("InputProblems",),
     "exporting": ("export", "export_all", "formats", "plugins", "render"),
+    "loading": ("load",),
     "model.absence": ("Absence",),
     "model.admin_unit": ("AdminUnit", "UnitLevel"),
     "model.attendance": ("Attendance", "AttendanceStatus"),
@@ -90,7 +93,6 @@ _HOMES = {
     "model.target_group": ("GroupDefinition", "Scheme", "TargetGroup"),
     "model.topic": ("Topic",),
     "model.training_class": ("TrainingClass",),
-    "readers": ("InputProblems", "load"),
     "regulations": ("regulation_at",),
     "report.document": ("Report",),
     "report.ten_years": ("ten_year_report",),

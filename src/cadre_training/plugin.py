@@ -1,4 +1,4 @@
-"""All that a plugin author imports: the hook, the spec, and the document it receives.
+"""All that a plugin author imports: the hooks, the specs, and the records and documents.
 
 A plugin is a module with a function marked :data:`hookimpl`, named by an entry point in the
 group ``cadre_training``::
@@ -19,14 +19,19 @@ group ``cadre_training``::
         ]
 
 The function named by ``exporter`` is imported on first use and called as
-``export(subject, out, options)``.
+``export(subject, out, options)``. A reader of files has its hook of the same form,
+:meth:`Hooks.cadre_training_readers`.
+
+The nouns that only readers need are imported on first use, so that a plugin which writes pays
+nothing for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import BinaryIO, Protocol, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 import pluggy
 from attrs import field, frozen, validators
@@ -71,6 +76,38 @@ from cadre_training.report.document import (
     Table,
 )
 
+if TYPE_CHECKING:
+    from cadre_training.codec.problem import InputProblems, Problem
+    from cadre_training.model.admin_unit import AdminUnit, UnitLevel
+    from cadre_training.model.attendance import Attendance, AttendanceStatus
+    from cadre_training.model.cadre import Cadre
+    from cadre_training.model.lecturer_kind import LecturerKind
+    from cadre_training.model.lifetime import Lifetime
+    from cadre_training.model.programme import Programme
+    from cadre_training.model.register import Register
+    from cadre_training.model.reported_figure import Per, Qualifier, ReportedFigure, Scope
+    from cadre_training.model.session import Session
+    from cadre_training.model.target_group import GroupDefinition, Scheme, TargetGroup
+    from cadre_training.model.topic import Topic
+    from cadre_training.model.training_class import TrainingClass
+
+_HOMES = {
+    "codec.problem": ("InputProblems", "Problem"),
+    "model.admin_unit": ("AdminUnit", "UnitLevel"),
+    "model.attendance": ("Attendance", "AttendanceStatus"),
+    "model.cadre": ("Cadre",),
+    "model.lecturer_kind": ("LecturerKind",),
+    "model.lifetime": ("Lifetime",),
+    "model.programme": ("Programme",),
+    "model.register": ("Register",),
+    "model.reported_figure": ("Per", "Qualifier", "ReportedFigure", "Scope"),
+    "model.session": ("Session",),
+    "model.target_group": ("GroupDefinition", "Scheme", "TargetGroup"),
+    "model.topic": ("Topic",),
+    "model.training_class": ("TrainingClass",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
 API_NUMBER = 1
 """The number of this plugin API; a spec made for a greater one is refused."""
 
@@ -114,6 +151,12 @@ class Exporter(Protocol[S_contra, O_contra]):
         """Write ``subject`` to ``out``."""
 
 
+_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+_MEDIA_TYPE = r"[\w.+-]+/[\w.+-]+(; ?[\w=-]+)*"
+_EXTENSION = r"(\.[a-z0-9]+)+"
+_REFERENCE = r"[\w.]+:\w+"
+
+
 @frozen(kw_only=True)
 class ExporterSpec:
     """What the host needs to know of an exporter before it imports its code.
@@ -135,12 +178,12 @@ class ExporterSpec:
         api: The :data:`API_NUMBER` it was made for.
     """
 
-    name: str = field(validator=validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
+    name: str = field(validator=validators.matches_re(_NAME))
     summary: Label = field(validator=validators.instance_of(Label))
-    media_type: str = field(validator=validators.matches_re(r"[\w.+-]+/[\w.+-]+(; ?[\w=-]+)*"))
-    extension: str = field(validator=validators.matches_re(r"(\.[a-z0-9]+)+"))
+    media_type: str = field(validator=validators.matches_re(_MEDIA_TYPE))
+    extension: str = field(validator=validators.matches_re(_EXTENSION))
     accepts: Subject = field(validator=validators.instance_of(Subject))
-    exporter: str = field(validator=validators.matches_re(r"[\w.]+:\w+"))
+    exporter: str = field(validator=validators.matches_re(_REFERENCE))
     options: type[ExportOptions] | str = ExportOptions
     also_accepts: tuple[Subject, ...] = field(default=(), validator=tuple_of(Subject))
     family: str | None = field(
@@ -149,6 +192,59 @@ class ExporterSpec:
     stem: str | None = field(
         default=None, validator=validators.optional(validators.matches_re(r"[a-z0-9-]+"))
     )
+    api: int = field(default=API_NUMBER, validator=validators.instance_of(int))
+
+
+@frozen(kw_only=True)
+class ReadOptions:
+    """The options every reader takes: none yet; a reader with some subclasses it with attrs."""
+
+
+R_contra = TypeVar("R_contra", bound=ReadOptions, contravariant=True)
+
+
+class Reader(Protocol[R_contra]):
+    """The function behind a spec: makes a register of the bytes of one file.
+
+    It never sees a path and cannot write: ``file`` holds the bytes, and ``name`` is what the
+    file is called in messages and in :class:`Place`. What is wrong with the file it raises as
+    :class:`InputProblems`, all at once.
+    """
+
+    def __call__(self, file: BinaryIO, name: str, options: R_contra, /) -> Register:
+        """Read ``file`` to its end and leave it open."""
+        ...
+
+
+@frozen(kw_only=True)
+class ReaderSpec:
+    """What the host needs to know of a reader before it imports its code.
+
+    Args:
+        name: The reader's name: lower-case letters, digits and hyphens.
+        summary: What it reads, in a few words.
+        media_type: The media type of what it reads.
+        extensions: The endings of the files it reads, with the dot. Files with an ending that
+            needs no plugin, ``.json`` and ``.csv``, are given to it only where it is asked for.
+        reader: The dotted reference to the function, ``package.module:function``.
+        options: The class of its options: :class:`ReadOptions` or a subclass, or the dotted
+            reference to one.
+        api: The :data:`API_NUMBER` it was made for.
+    """
+
+    name: str = field(validator=validators.matches_re(_NAME))
+    summary: Label = field(validator=validators.instance_of(Label))
+    media_type: str = field(validator=validators.matches_re(_MEDIA_TYPE))
+    extensions: tuple[str, ...] = field(
+        validator=[
+            validators.min_len(1),
+            validators.deep_iterable(
+                validators.matches_re(_EXTENSION), validators.instance_of(tuple)
+            ),
+        ]
+    )
+    reader: str = field(validator=validators.matches_re(_REFERENCE))
+    options: type[ReadOptions] | str = ReadOptions
     api: int = field(default=API_NUMBER, validator=validators.instance_of(int))
 
 
@@ -167,12 +263,36 @@ class Hooks:
         name the code in ``ExporterSpec.exporter``, do not import it here.
         """
 
+    @hookspec
+    def cadre_training_readers(self) -> Iterable[ReaderSpec]:  # type: ignore[empty-body]
+        """Return the specs of the plugin's readers.
+
+        Called once, when readers are listed or a file has an ending that needs one. It must be
+        cheap: name the code in ``ReaderSpec.reader``, do not import it here. For example::
+
+            @hookimpl
+            def cadre_training_readers():
+                return [
+                    ReaderSpec(
+                        name="xlsx",
+                        summary=Label("bảng tính Excel", "Excel workbooks"),
+                        media_type="application/vnd.ms-excel",
+                        extensions=(".xlsx", ".xls"),
+                        reader="my_package.workbook:read",
+                    )
+                ]
+        """
+
 
 __all__ = [
     "API_NUMBER",
     "Absence",
+    "AdminUnit",
+    "Attendance",
+    "AttendanceStatus",
     "Block",
     "BulletList",
+    "Cadre",
     "Cell",
     "CellValue",
     "CheckResult",
@@ -191,26 +311,42 @@ __all__ = [
     "Finding",
     "Findings",
     "Formatter",
+    "GroupDefinition",
     "Held",
     "Hooks",
     "InheritedCount",
+    "InputProblems",
     "Interval",
     "KeyFigure",
     "KeyFigures",
     "Label",
     "Language",
+    "LecturerKind",
+    "Lifetime",
     "NotKnown",
     "Paragraph",
+    "Per",
     "Period",
     "Phrase",
     "PhraseValue",
     "Place",
+    "Problem",
+    "Programme",
+    "Qualifier",
     "Quantity",
     "Rate",
     "RateBase",
+    "ReadOptions",
+    "Reader",
+    "ReaderSpec",
+    "Register",
     "Report",
+    "ReportedFigure",
     "Row",
+    "Scheme",
+    "Scope",
     "Section",
+    "Session",
     "Severity",
     "Source",
     "SourceList",
@@ -218,6 +354,21 @@ __all__ = [
     "StatedRate",
     "Subject",
     "Table",
+    "TargetGroup",
     "Text",
+    "Topic",
+    "TrainingClass",
+    "UnitLevel",
     "hookimpl",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import a noun of the readers on first use."""
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"cadre_training.{home}"), name)
+        globals()[name] = value
+        return value

@@ -1,11 +1,12 @@
-"""Finding, guarding and naming plugins; the process has one registry of formats."""
+"""Finding, guarding and naming plugins; the process has one registry of formats and readers."""
 
 from __future__ import annotations
 
 import os
 from functools import cache
 
-from cadre_training._registry.format import Format, PluginInfo, PluginState, Run
+from cadre_training._registry.format import Format, Run
+from cadre_training._registry.info import PluginInfo, PluginState
 from cadre_training._registry.problem import (
     PluginError,
     PluginMistake,
@@ -15,11 +16,14 @@ from cadre_training._registry.problem import (
     guarded,
     message_of,
 )
+from cadre_training._registry.reader import InstalledReader, Read
 from cadre_training._registry.registry import (
     ONLY_VARIABLE,
     AmbiguousFormat,
+    AmbiguousReader,
     Registry,
     UnknownFormat,
+    UnknownReader,
 )
 
 
@@ -97,24 +101,57 @@ def find_formats(name: str, *, strict: bool | None = None) -> tuple[Format, ...]
     return registry().find_all(name, strict=strict)
 
 
+def readers(*, strict: bool | None = None) -> tuple[InstalledReader, ...]:
+    """Return the readers that plugins bring, by name; folders, JSON and CSV need none.
+
+    Args:
+        strict: As in :func:`formats`.
+
+    Raises:
+        PluginError: If a plugin has a problem and ``strict`` holds.
+    """
+    return registry().readers(strict=strict)
+
+
+def find_reader(name: str, *, strict: bool | None = None) -> InstalledReader:
+    """Return the plugin's reader called ``name`` or ``distribution:name``.
+
+    Args:
+        name: The name.
+        strict: As in :func:`formats`.
+
+    Raises:
+        UnknownReader: If there is none; the message says what there is.
+        AmbiguousReader: If several plugins offer one; the message names them.
+        PluginError: If a plugin has a problem and ``strict`` holds.
+    """
+    return registry().find_reader(name, strict=strict)
+
+
 __all__ = [
     "AmbiguousFormat",
+    "AmbiguousReader",
     "Format",
+    "InstalledReader",
     "PluginError",
     "PluginInfo",
     "PluginMistake",
     "PluginProblem",
     "PluginState",
     "PluginWarning",
+    "Read",
     "Registry",
     "Run",
     "Stage",
     "UnknownFormat",
+    "UnknownReader",
     "find_format",
     "find_formats",
+    "find_reader",
     "formats",
     "guarded",
     "message_of",
     "plugins",
+    "readers",
     "registry",
 ]

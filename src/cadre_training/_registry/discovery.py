@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import Distribution, EntryPoint, distribution, distributions
-from typing import cast
+from typing import Generic, TypeVar, cast
 
 import pluggy
 from attrs import frozen
 
-from cadre_training._registry.format import Format, PluginInfo, PluginState
+from cadre_training._registry.format import Format
+from cadre_training._registry.info import PluginInfo, PluginState
 from cadre_training._registry.problem import (
     PluginError,
     PluginMistake,
@@ -21,9 +22,13 @@ from cadre_training._registry.problem import (
     guarded,
     words_of,
 )
-from cadre_training.plugin import API_NUMBER, PROJECT, ExporterSpec, Hooks, Label
+from cadre_training._registry.reader import InstalledReader
+from cadre_training.plugin import API_NUMBER, PROJECT, ExporterSpec, Hooks, Label, ReaderSpec
 
 UNKNOWN_VERSION = "?"
+
+S = TypeVar("S", ExporterSpec, ReaderSpec)
+F = TypeVar("F", Format, InstalledReader)
 
 
 @frozen(kw_only=True)
@@ -117,45 +122,61 @@ def _candidate(installed: Distribution, text: str) -> Candidate | None:
 
 def describe(candidate: Candidate) -> PluginInfo:
     """Load a plugin and ask what it offers; whatever it does becomes a problem in the answer."""
-    specs: list[ExporterSpec] = []
+    formats: list[Format] = []
+    readers: list[InstalledReader] = []
     problems = [] if candidate.problem is None else [candidate.problem]
+    whose = {"distribution": candidate.distribution, "version": candidate.version}
     for entry_point in candidate.entry_points:
         try:
-            for spec in _specs(candidate, entry_point):
-                problem = _problem_of_spec(candidate, spec, specs)
-                if problem is None:
-                    specs.append(spec)
-                else:
-                    problems.append(problem)
+            manager = _registered(candidate, entry_point)
         except PluginError as error:
             problems.append(error.problem)
-    formats = tuple(
-        Format(
-            name=spec.name,
-            spec=spec,
-            distribution=candidate.distribution,
-            version=candidate.version,
-        )
-        for spec in specs
-    )
+            continue
+        formats += [
+            Format(name=spec.name, spec=spec, **whose)
+            for spec in _specs(candidate, manager, EXPORTERS, problems)
+        ]
+        readers += [
+            InstalledReader(name=spec.name, spec=spec, **whose)
+            for spec in _specs(candidate, manager, READERS, problems)
+        ]
+    formats = _once(candidate, EXPORTERS, formats, problems)
+    readers = _once(candidate, READERS, readers, problems)
     if problems:
-        state = PluginState.PARTLY if formats else PluginState.BROKEN
+        state = PluginState.PARTLY if formats or readers else PluginState.BROKEN
     else:
         state = PluginState.READY
     return PluginInfo(
-        distribution=candidate.distribution,
-        version=candidate.version,
+        **whose,
         state=state,
-        formats=formats,
+        formats=tuple(formats),
+        readers=tuple(readers),
         problems=tuple(problems),
     )
 
 
-def _specs(candidate: Candidate, entry_point: EntryPoint) -> Iterator[ExporterSpec]:
-    """Yield the specs of one entry point; each stage is guarded apart.
+@frozen
+class Kind(Generic[S]):
+    """A kind of thing that plugins offer.
 
-    What came before a failure has been yielded, and can be used.
+    Args:
+        hook: The name of the hook that returns its specs.
+        spec: The class of its specs.
+        word: What one is called in messages.
     """
+
+    hook: str
+    spec: type[S]
+    word: str
+
+
+EXPORTERS = Kind("cadre_training_exporters", ExporterSpec, "format")
+READERS = Kind("cadre_training_readers", ReaderSpec, "reader")
+KINDS = (EXPORTERS, READERS)
+
+
+def _registered(candidate: Candidate, entry_point: EntryPoint) -> pluggy.PluginManager:
+    """Load one entry point and register its hooks, each stage guarded apart."""
     whose = (candidate.distribution, candidate.version)
     with guarded(*whose, Stage.LOAD, _TELL_AUTHOR):
         plugin: object = entry_point.load()
@@ -166,33 +187,58 @@ def _specs(candidate: Candidate, entry_point: EntryPoint) -> Iterator[ExporterSp
         manager.register(plugin, name=entry_point.value)
         _check_hooks(manager, plugin)
         manager.check_pending()
-    with guarded(*whose, Stage.DESCRIBE, _TELL_AUTHOR):
-        answers: list[object] = manager.hook.cadre_training_exporters()
-        items = _items(answers[0] if answers else None)
-    while True:
+    return manager
+
+
+def _specs(
+    candidate: Candidate,
+    manager: pluggy.PluginManager,
+    kind: Kind[S],
+    problems: list[PluginProblem],
+) -> Iterator[S]:
+    """Yield the specs of one kind, and note what is wrong with it.
+
+    What came before a failure has been yielded, and can be used.
+    """
+    whose = (candidate.distribution, candidate.version)
+    try:
         with guarded(*whose, Stage.DESCRIBE, _TELL_AUTHOR):
-            item = next(items, _END)
-            if item is _END:
+            caller = cast("pluggy.HookCaller", getattr(manager.hook, kind.hook))
+            if not caller.get_hookimpls():
                 return
-            if not isinstance(item, ExporterSpec):
-                raise PluginMistake(f"{_HOOK} must return ExporterSpec values, got {item!r:.100}")
-        yield item
+            answers: list[object] = caller()
+            items = _items(kind, answers[0] if answers else None)
+        while True:
+            with guarded(*whose, Stage.DESCRIBE, _TELL_AUTHOR):
+                item = next(items, _END)
+                if item is _END:
+                    return
+                if not isinstance(item, kind.spec):
+                    raise PluginMistake(
+                        f"{kind.hook}() must return {kind.spec.__name__} values, got {item!r:.100}"
+                    )
+            problem = _problem_of_spec(candidate, kind, item)
+            if problem is None:
+                yield item
+            else:
+                problems.append(problem)
+    except PluginError as error:
+        problems.append(error.problem)
 
 
-def _items(answer: object) -> Iterator[object]:
+def _items(kind: Kind[S], answer: object) -> Iterator[object]:
     if not isinstance(answer, Iterable):
-        raise PluginMistake(f"{_HOOK} must return a list, got {answer!r:.100}")
+        raise PluginMistake(f"{kind.hook}() must return a list, got {answer!r:.100}")
     return iter(cast("Iterable[object]", answer))
 
 
-_HOOK = "cadre_training_exporters()"
 _END = object()
 
 
 def _check_hooks(manager: pluggy.PluginManager, plugin: object) -> None:
     """Refuse a plugin without hooks, and one whose hook is misspelt, with the name it may mean."""
     hooks = [caller.name for caller in manager.get_hookcallers(plugin) or ()]
-    known = [name for name in vars(Hooks) if not name.startswith("_")]
+    known = [kind.hook for kind in KINDS]
     if not hooks:
         raise PluginMistake("it marks no function with @hookimpl")
     for name in hooks:
@@ -202,21 +248,33 @@ def _check_hooks(manager: pluggy.PluginManager, plugin: object) -> None:
             raise PluginMistake(f"there is no hook {name!r}{meant}")
 
 
-def _problem_of_spec(
-    candidate: Candidate, spec: ExporterSpec, before: Iterable[ExporterSpec]
-) -> PluginProblem | None:
+def _problem_of_spec(candidate: Candidate, kind: Kind[S], spec: S) -> PluginProblem | None:
     """Tell why a spec cannot be taken, or None."""
-    if type(spec.api) is not int or not 1 <= spec.api <= API_NUMBER:
-        cause = f"format {spec.name!r} is made for plugin API {spec.api}, this is {API_NUMBER}"
-        hint = Label(
+    if type(spec.api) is int and 1 <= spec.api <= API_NUMBER:
+        return None
+    return _problem(
+        candidate,
+        f"{kind.word} {spec.name!r} is made for plugin API {spec.api}, this is {API_NUMBER}",
+        Label(
             "Hãy nâng cấp cadre-training, hoặc dùng bản cũ hơn của phần mở rộng.",
             "Upgrade cadre-training, or use an older version of the plugin.",
-        )
-    elif any(spec.name == other.name for other in before):
-        cause = f"it offers format {spec.name!r} twice; the first is kept"
-        hint = _TELL_AUTHOR
-    else:
-        return None
+        ),
+    )
+
+
+def _once(
+    candidate: Candidate, kind: Kind[S], offers: list[F], problems: list[PluginProblem]
+) -> list[F]:
+    """Keep the first of those with one name, and note the others."""
+    kept: dict[str, F] = {}
+    for offer in offers:
+        if kept.setdefault(offer.name, offer) is not offer:
+            cause = f"it offers {kind.word} {offer.name!r} twice; the first is kept"
+            problems.append(_problem(candidate, cause, _TELL_AUTHOR))
+    return list(kept.values())
+
+
+def _problem(candidate: Candidate, cause: str, hint: Label) -> PluginProblem:
     return PluginProblem(
         distribution=candidate.distribution,
         version=candidate.version,
@@ -231,6 +289,6 @@ _TELL_AUTHOR = Label(
     "Tell the plugin's author, or uninstall it.",
 )
 _HOOKS_ARE = Label(
-    "Hàm phải có dạng @hookimpl def cadre_training_exporters().",
-    "Write it as @hookimpl def cadre_training_exporters().",
+    "Hàm phải có dạng @hookimpl def cadre_training_exporters(), hoặc cadre_training_readers().",
+    "Write it as @hookimpl def cadre_training_exporters(), or cadre_training_readers().",
 )

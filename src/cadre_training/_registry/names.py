@@ -1,15 +1,17 @@
-"""The names of formats: which are built in, and what happens where two plugins want one."""
+"""The names of formats and readers: which are built in, and what if two plugins want one."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from attrs import evolve
 
 from cadre_training._registry.discovery import canonical
-from cadre_training._registry.format import Format, PluginInfo, PluginState
+from cadre_training._registry.format import Format
+from cadre_training._registry.info import PluginInfo, PluginState
 from cadre_training._registry.problem import PluginProblem, Stage
+from cadre_training._registry.reader import InstalledReader
 from cadre_training.plugin import ExporterSpec, Label, Subject
 
 CORE = "cadre-training"
@@ -38,51 +40,79 @@ BUILT_IN = (
 )
 
 
-def matches(formats: Iterable[Format], name: str) -> list[Format]:
-    """Return the formats that ``name`` or ``distribution:name`` may mean."""
+BUILT_IN_READERS = ("csv", "json", "package")
+"""The names of what reads without a plugin; no plugin's reader has them for itself."""
+
+F = TypeVar("F", Format, InstalledReader)
+
+
+def matches(offers: Iterable[F], name: str) -> list[F]:
+    """Return the offers that ``name`` or ``distribution:name`` may mean."""
     whose, _, short = name.rpartition(":")
     return [
-        f
-        for f in formats
-        if f.spec.name == short and (not whose or canonical(f.distribution) == canonical(whose))
+        offer
+        for offer in offers
+        if offer.spec.name == short
+        and (not whose or canonical(offer.distribution) == canonical(whose))
     ]
 
 
 def with_own_names(plugins: tuple[PluginInfo, ...]) -> tuple[PluginInfo, ...]:
-    """Give each format the shortest name that is its own, and say where two want one."""
-    owners = Counter(f.spec.name for plugin in plugins for f in plugin.formats)
-    return tuple(_named(plugin, plugins, owners) for plugin in plugins)
+    """Give each format and reader the shortest name of its own, and say where two want one."""
+    formats = [offer for plugin in plugins for offer in plugin.formats]
+    readers = [offer for plugin in plugins for offer in plugin.readers]
+    return tuple(_named(plugin, formats, readers) for plugin in plugins)
 
 
-def _named(plugin: PluginInfo, plugins: tuple[PluginInfo, ...], owners: Counter[str]) -> PluginInfo:
-    formats: list[Format] = []
+def _named(
+    plugin: PluginInfo, formats: Sequence[Format], readers: Sequence[InstalledReader]
+) -> PluginInfo:
     clashes: list[PluginProblem] = []
-    for format_ in plugin.formats:
-        name = format_.spec.name
-        if any(spec.name == name for spec in BUILT_IN):
-            clashes.append(_clash(format_, "a built-in one"))
-        elif owners[name] > 1:
-            others = [o for o in plugins if o is not plugin and matches(o.formats, name)]
-            whose = " and ".join(f"{o.distribution} {o.version}" for o in others)
-            clashes.append(_clash(format_, f"one of {whose}"))
-        else:
-            formats.append(format_)
-            continue
-        formats.append(evolve(format_, name=format_.full_name))
-    if not clashes:
-        return plugin
-    problems = (*plugin.problems, *clashes)
-    return evolve(plugin, state=PluginState.PARTLY, formats=tuple(formats), problems=problems)
-
-
-def _clash(format_: Format, others: str) -> PluginProblem:
-    return PluginProblem(
-        distribution=format_.distribution,
-        version=format_.version,
-        stage=Stage.DESCRIBE,
-        cause=f"its format {format_.spec.name!r} has the name of {others}",
-        hint=Label(
-            f"Hãy gọi định dạng này bằng tên “{format_.full_name}”.",
-            f"Ask for it as {format_.full_name!r}.",
-        ),
+    names = [spec.name for spec in BUILT_IN]
+    named = evolve(
+        plugin,
+        formats=_own_names(plugin.formats, formats, "format", _FORMAT, names, clashes),
+        readers=_own_names(plugin.readers, readers, "reader", _READER, BUILT_IN_READERS, clashes),
     )
+    if not clashes:
+        return named
+    return evolve(named, state=PluginState.PARTLY, problems=(*plugin.problems, *clashes))
+
+
+def _own_names(
+    mine: Iterable[F],
+    every: Sequence[F],
+    word: str,
+    hint: Label,
+    built_in: Sequence[str],
+    clashes: list[PluginProblem],
+) -> tuple[F, ...]:
+    """Name each of ``mine`` in full where its name is taken, and note whose it is."""
+    named: list[F] = []
+    for offer in mine:
+        name = offer.spec.name
+        others = [o for o in matches(every, name) if o.distribution != offer.distribution]
+        if name in built_in:
+            whose = "a built-in one"
+        elif others:
+            whose = "one of " + " and ".join(f"{o.distribution} {o.version}" for o in others)
+        else:
+            named.append(offer)
+            continue
+        named.append(evolve(offer, name=offer.full_name))
+        clashes.append(
+            PluginProblem(
+                distribution=offer.distribution,
+                version=offer.version,
+                stage=Stage.DESCRIBE,
+                cause=f"its {word} {name!r} has the name of {whose}",
+                hint=Label(
+                    hint.vi.replace("…", offer.full_name), f"{hint.en} {offer.full_name!r}."
+                ),
+            )
+        )
+    return tuple(named)
+
+
+_FORMAT = Label("Hãy gọi định dạng này bằng tên “…”.", "Ask for it as")
+_READER = Label("Hãy gọi bộ đọc này bằng tên “…”.", "Ask for it as")

@@ -28,8 +28,8 @@ class Stage(Enum):
 _LABELS = {
     Stage.LOAD: Label("khi nạp", "on loading"),
     Stage.REGISTER: Label("khi đăng ký", "on registering"),
-    Stage.DESCRIBE: Label("khi liệt kê định dạng", "on listing its formats"),
-    Stage.RUN: Label("khi xuất", "on exporting"),
+    Stage.DESCRIBE: Label("khi liệt kê nội dung", "on saying what it offers"),
+    Stage.RUN: Label("khi chạy", "on running"),
 }
 
 

@@ -1,4 +1,4 @@
-"""All formats of the process: the built-in ones, and those of plugins."""
+"""All formats and readers of the process: the built-in ones, and those of plugins."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ from cadre_training._registry.discovery import (
     describe,
     find_candidates,
 )
-from cadre_training._registry.format import Format, PluginInfo, PluginState
+from cadre_training._registry.format import Format
+from cadre_training._registry.info import PluginInfo, PluginState
 from cadre_training._registry.names import BUILT_IN, CORE, matches, with_own_names
 from cadre_training._registry.problem import (
     PluginError,
     PluginProblem,
     PluginWarning,
 )
+from cadre_training._registry.reader import InstalledReader
 
 ONLY_VARIABLE = "CADRE_TRAINING_PLUGINS"
 """Names the distributions whose plugins are loaded, with commas; without it all are."""
@@ -40,8 +42,16 @@ class AmbiguousFormat(LookupError):
     """Several plugins offer a format of the name that was asked for."""
 
 
+class UnknownReader(LookupError):
+    """No reader has the name that was asked for."""
+
+
+class AmbiguousReader(LookupError):
+    """Several plugins offer a reader of the name that was asked for."""
+
+
 class Registry:
-    """The formats that can be exported.
+    """The formats that can be exported, and the readers that plugins bring.
 
     The built-in ones are always there. Plugins are looked for once, when a name is not built in
     or a full list is asked for. Each problem of a plugin is warned of once.
@@ -102,9 +112,11 @@ class Registry:
         if len(found) == 1:
             return found[0]
         if found:
-            names = ", ".join(f"{f.full_name} ({f.version})" for f in found)
-            raise AmbiguousFormat(f"several plugins offer {name!r}; ask for one of: {names}")
-        raise UnknownFormat(self._say_unknown(name))
+            raise AmbiguousFormat(_say_several(name, found))
+        formats = self.formats(strict=False)
+        families = sorted({f.spec.family for f in formats if f.spec.family})
+        names = [f.name for f in formats]
+        raise UnknownFormat(self._say_unknown("format", name, names, families))
 
     def find_all(self, name: str, *, strict: bool | None = None) -> tuple[Format, ...]:
         """Return the one format called ``name``, or all formats of the family ``name``.
@@ -127,6 +139,27 @@ class Registry:
             if not found:
                 raise
             return found
+
+    def readers(self, *, strict: bool | None = None) -> tuple[InstalledReader, ...]:
+        """Return the readers of all plugins, by name."""
+        found = [reader for info in self._discover(strict) for reader in info.readers]
+        return tuple(sorted(found, key=lambda r: (r.spec.name, r.distribution)))
+
+    def find_reader(self, name: str, *, strict: bool | None = None) -> InstalledReader:
+        """Return the reader called ``name`` or ``distribution:name``.
+
+        Raises:
+            UnknownReader: If there is none; the message says what there is.
+            AmbiguousReader: If several plugins offer one; the message names them.
+            PluginError: If a plugin has a problem and ``strict`` holds.
+        """
+        readers = self.readers(strict=strict)
+        found = matches(readers, name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousReader(_say_several(name, found))
+        raise UnknownReader(self._say_unknown("reader", name, [r.name for r in readers]))
 
     def _discover(self, strict: bool | None) -> tuple[PluginInfo, ...]:
         with self._lock:
@@ -161,17 +194,17 @@ class Registry:
             state=PluginState.LEFT_OUT,
         )
 
-    def _say_unknown(self, name: str) -> str:
-        formats, found = self.formats(strict=False), self._discover(strict=False)
-        families = sorted({f.spec.family for f in formats if f.spec.family})
-        names = [f.name for f in formats]
-        parts = [f"there is no format {name!r}"]
-        near = difflib.get_close_matches(name, dict.fromkeys(names + families), n=3)
+    def _say_unknown(
+        self, word: str, name: str, names: Sequence[str], families: Sequence[str] = ()
+    ) -> str:
+        found = self._discover(strict=False)
+        parts = [f"there is no {word} {name!r}"]
+        near = difflib.get_close_matches(name, dict.fromkeys([*names, *families]), n=3)
         if near:
             parts.append(f"did you mean {' or '.join(map(repr, near))}?")
-        parts.append(f"formats: {', '.join(names)}")
+        parts.append(f"{word}s: {', '.join(names) or 'none'}")
         if families:
-            parts.append(f"families of formats: {', '.join(families)}")
+            parts.append(f"families of {word}s: {', '.join(families)}")
         left_out = [i.distribution for i in found if i.state is PluginState.LEFT_OUT]
         if left_out:
             parts.append(f"left out by {ONLY_VARIABLE}: {', '.join(left_out)}")
@@ -179,6 +212,11 @@ class Registry:
         if problems:
             parts.append(f"problems of plugins: {' | '.join(problems)}")
         return "; ".join(parts)
+
+
+def _say_several(name: str, found: Iterable[Format | InstalledReader]) -> str:
+    names = ", ".join(f"{offer.full_name} ({offer.version})" for offer in found)
+    return f"several plugins offer {name!r}; ask for one of: {names}"
 
 
 def _is_strict(strict: bool | None) -> bool:

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
-from enum import Enum
-from pathlib import Path
-from types import NoneType, UnionType
-from typing import Literal, Protocol, Union, cast, get_args, get_origin, get_type_hints
 
-import attrs
-
-from cadre_training._registry import message_of
+from cadre_training._registry.options import BadOption, make_options, names_of
 from cadre_training.plugin import ExportOptions, Language
-
-_YES = frozenset({"true", "yes", "on", "1"})
-_NO = frozenset({"false", "no", "off", "0"})
-
-
-class BadOption(ValueError):
-    """An option that a format does not have, or a value that it does not take."""
-
-
-class _Maker(Protocol):
-    def __call__(self, **values: object) -> ExportOptions: ...
 
 
 def build_options(
     kind: type[ExportOptions], given: Mapping[str, str], language: Language, format_name: str
 ) -> ExportOptions:
     """Make the options of a format.
-
-    Text becomes what the field's type says: a bool, an int, an enum's value, a path, None. A
-    field of another type gets the text as it is and must have a converter.
 
     Args:
         kind: The class of the options.
@@ -46,102 +25,12 @@ def build_options(
     >>> build_options(ExportOptions, {}, Language.EN, "json").language
     <Language.EN: 'en'>
     """
-    types = _types(kind)
-    values: dict[str, object] = {"language": language}
-    for name, text in given.items():
-        if name not in types:
-            raise BadOption(_say_unknown(name, types, format_name))
-        try:
-            values[name] = _convert(text, types[name])
-        except ValueError as error:
-            allowed = _allowed(types[name])
-            raise BadOption(
-                f"option {name!r} of format {format_name!r} takes {allowed}, got {text!r}"
-            ) from error
-    try:
-        return cast("_Maker", kind)(**values)
-    except (TypeError, ValueError) as error:
-        raise BadOption(
-            f"the options of format {format_name!r} do not fit: {message_of(error)}"
-        ) from error
+    return make_options(kind, given, f"format {format_name!r}", {"language": language})
 
 
 def option_names(kind: type[ExportOptions]) -> tuple[str, ...]:
     """Return the names of the options that a format has beside the language."""
-    return tuple(_types(kind))
+    return names_of(kind, ("language",))
 
 
-def _types(kind: type[ExportOptions]) -> dict[str, object]:
-    """Return the type of each option; a type that cannot be found is text for its converter."""
-    try:
-        hints = get_type_hints(kind)
-    except NameError:  # a type that the module names for type checkers only
-        hints = {}
-    return {
-        f.alias or f.name: hints.get(f.name, str)
-        for f in attrs.fields(kind)
-        if f.init and f.name != "language"
-    }
-
-
-def _convert(text: str, kind: object) -> object:
-    """Return ``text`` as a value of ``kind``; raise ValueError if it is none."""
-    choices = _choices(kind)
-    if choices is not None:
-        return choices[text.strip()] if text.strip() in choices else _refuse(text)
-    if get_origin(kind) in (Union, UnionType):
-        return _convert_to_any(text, get_args(kind))
-    if kind is bool:
-        word = text.strip().lower()
-        return True if word in _YES else False if word in _NO else _refuse(text)
-    if kind is int:
-        return int(text)
-    if kind is Path:
-        return Path(text)
-    if kind is NoneType:
-        return None if text.strip().lower() in {"", "none"} else _refuse(text)
-    return text
-
-
-def _convert_to_any(text: str, kinds: tuple[object, ...]) -> object:
-    """Convert to the first of ``kinds`` that takes the text, None before the others."""
-    for kind in sorted(kinds, key=lambda k: k is not NoneType):
-        try:
-            return _convert(text, kind)
-        except ValueError:
-            continue
-    return _refuse(text)
-
-
-def _choices(kind: object) -> dict[str, object] | None:
-    """Return the values of an enum or a literal by their text, or None for another type."""
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return {str(member.value): member for member in kind}
-    if get_origin(kind) is Literal:
-        return {str(value): value for value in get_args(kind)}
-    return None
-
-
-def _allowed(kind: object) -> str:
-    choices = _choices(kind)
-    if choices is not None:
-        return " or ".join(map(repr, choices))
-    if get_origin(kind) in (Union, UnionType):
-        return " or ".join(_allowed(part) for part in get_args(kind))
-    if kind is bool:
-        return "'yes' or 'no'"
-    if kind is int:
-        return "a whole number"
-    return "'none'" if kind is NoneType else "another text"
-
-
-def _refuse(text: str) -> object:
-    raise ValueError(text)
-
-
-def _say_unknown(name: str, types: Mapping[str, object], format_name: str) -> str:
-    if not types:
-        return f"format {format_name!r} has no options, got {name!r}"
-    near = difflib.get_close_matches(name, types, n=1)
-    meant = f"; did you mean {near[0]!r}?" if near else ""
-    return f"format {format_name!r} has no option {name!r}; it has: {', '.join(types)}{meant}"
+__all__ = ["BadOption", "build_options", "option_names"]

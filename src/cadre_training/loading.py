@@ -1,0 +1,175 @@
+"""Loading a register from whatever file there is a reader for, built in or a plugin's."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, cast
+
+from cadre_training._registry import (
+    InstalledReader,
+    PluginError,
+    PluginMistake,
+    PluginProblem,
+    Stage,
+    find_reader,
+    guarded,
+    readers,
+)
+from cadre_training._registry.options import BadOption, make_options
+from cadre_training.codec.problem import InputProblems, Intake, Problem
+from cadre_training.plugin import Label, Place, ReadOptions, Register
+from cadre_training.readers.consistency import inconsistencies
+from cadre_training.readers.files import read_file
+from cadre_training.readers.loading import load as load_built_in
+
+BUILT_IN_ENDINGS = (".csv", ".json")
+"""The endings of files that need no plugin."""
+
+NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
+
+
+class ReadFailed(PluginError):
+    """A plugin's reader failed, and not because of the file.
+
+    Attributes:
+        reader_name: The reader.
+        problem: Whose it is, what happened, and what to do.
+    """
+
+    def __init__(self, reader_name: str, problem: PluginProblem) -> None:
+        """Keep the reader's name and the problem."""
+        super().__init__(problem)
+        self.reader_name = reader_name
+
+    def __str__(self) -> str:
+        """Name the reader before the problem."""
+        return f"reader {self.reader_name!r}: {self.problem}"
+
+
+def load(
+    path: str | os.PathLike[str],
+    *,
+    reader: str | None = None,
+    options: Mapping[str, str] = NO_OPTIONS,
+    strict: bool | None = None,
+) -> Register:
+    """Load a register.
+
+    Args:
+        path: A folder with a ``datapackage.json``, or that file; a register as one file of
+            JSON; a CSV file with the rows of one table, named like it: ``classes.csv``; or a
+            file that a plugin reads. A file of one table stands alone: what it refers to in
+            other tables is not looked for.
+        reader: The plugin's reader to use; by default the file's ending decides.
+        options: The options of a plugin's reader, as text.
+        strict: True to raise where any plugin has a problem; see :func:`formats`. Plugins are
+            looked for only where the file needs one.
+
+    Raises:
+        InputProblems: If anything cannot be read; it names everything that is wrong, each with
+            its file, line and column.
+        UnknownReader: If there is no such reader.
+        AmbiguousReader: If several plugins offer one of that name.
+        BadOption: If the reader has no such option, or it does not take the value.
+        ReadFailed: If the plugin's reader fails.
+    """
+    target = Path(path)
+    chosen = _by_ending(target, strict) if reader is None else find_reader(reader, strict=strict)
+    if chosen is None:
+        if options:
+            raise BadOption(f"options are given, and {target.name} is read by no plugin's reader")
+        return load_built_in(target)
+    data = read_file(target, str(target))
+    register = _read(chosen, data, target.name, options)
+    problems = list(inconsistencies(register, target.name, Intake()))
+    if problems:
+        raise InputProblems(problems)
+    return register
+
+
+def _by_ending(path: Path, strict: bool | None) -> InstalledReader | None:
+    """Return the plugin's reader that knows the file's ending, or None.
+
+    Where none does, the core says what is wrong with the file.
+    """
+    name = path.name.lower()
+    if name.endswith(BUILT_IN_ENDINGS) or not path.suffix or path.is_dir():
+        return None
+    found = _longest(name, readers(strict=strict))
+    if len(found) > 1:
+        raise InputProblems([_several(path, found)])
+    return found[0] if found else None
+
+
+def _longest(name: str, offered: Iterable[InstalledReader]) -> list[InstalledReader]:
+    """Return the readers that know the longest ending of a file's name: all of ``.nhom.ods``."""
+    known: dict[int, list[InstalledReader]] = {}
+    for one in offered:
+        endings = [ending for ending in one.spec.extensions if name.endswith(ending)]
+        if endings:
+            known.setdefault(max(map(len, endings)), []).append(one)
+    return known[max(known)] if known else []
+
+
+def _several(path: Path, found: Iterable[InstalledReader]) -> Problem:
+    names = ", ".join(one.full_name for one in found)
+    return Problem(
+        "several-readers",
+        Label(
+            f"có nhiều phần mở rộng đọc được tệp này; hãy chọn một bộ đọc: {names}",
+            f"several plugins read such files; choose one of the readers: {names}",
+        ),
+        Place(str(path)),
+    )
+
+
+def _read(reader: InstalledReader, data: bytes, name: str, options: Mapping[str, str]) -> Register:
+    with _run_stage(reader):
+        function, kind = reader.load_reader(), reader.load_options()
+    chosen = _options(reader, kind, options)
+    # A plain BytesIO could be written to, and a reader must not learn to.
+    file = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(data)))
+    wrong: InputProblems | None = None
+    register: object = None
+    with _run_stage(reader):
+        try:
+            register = function(cast("BinaryIO", file), name, chosen)
+        except InputProblems as problems:  # the file's fault, not the plugin's
+            wrong = problems
+        if wrong is None and not isinstance(register, Register):
+            raise PluginMistake(f"it returned {type(register).__name__}, not a Register")
+    if wrong is not None:
+        raise wrong
+    return cast("Register", register)
+
+
+def _options(
+    reader: InstalledReader, kind: type[ReadOptions], given: Mapping[str, str]
+) -> ReadOptions:
+    with _run_stage(reader):
+        try:
+            return make_options(kind, given, f"reader {reader.name!r}", {})
+        except BadOption as error:  # the caller's mistake, not the plugin's
+            refused = error
+    raise refused
+
+
+@contextmanager
+def _run_stage(reader: InstalledReader) -> Generator[None]:
+    """Turn whatever a reader raises into :class:`ReadFailed`, with its cause."""
+    try:
+        with guarded(reader.distribution, reader.version, Stage.RUN, _TELL_AUTHOR):
+            yield
+    except PluginError as error:
+        raise ReadFailed(reader.name, error.problem) from error.problem.error
+
+
+_TELL_AUTHOR = Label(
+    "Hãy báo cho tác giả phần mở rộng, hoặc lưu tệp ở dạng khác.",
+    "Tell the plugin's author, or save the file in another form.",
+)
