@@ -110,12 +110,14 @@ class Intake:
 
     Args:
         problems: What is wrong.
+        files: The files with rows, as they are read.
         lost: The tables of which rows could not be read, with the identifiers of these rows as
             far as they are known.
         unread: The tables of which an unknown number of rows could not be read.
     """
 
     problems: list[Problem] = field(factory=list[Problem])
+    files: list[str] = field(factory=list[str])
     lost: dict[str, set[str]] = field(factory=dict[str, set[str]])
     unread: set[str] = field(factory=set[str])
 
@@ -126,3 +128,12 @@ class Intake:
     def may_hold(self, table: str, identifier: str) -> bool:
         """Tell whether a row with this identifier may be among those not read."""
         return table in self.unread or identifier in self.lost.get(table, ())
+
+    def in_order(self, more: Iterable[Problem]) -> list[Problem]:
+        """Return all problems and ``more``, file by file as they are read, line by line."""
+        order = {file: position for position, file in enumerate(self.files)}
+
+        def by_place(problem: Problem) -> tuple[int, int]:
+            return order.get(problem.place.file, -1), problem.place.line or 0
+
+        return sorted((*self.problems, *more), key=by_place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 from attrs import evolve
@@ -47,16 +46,10 @@ def load(path: str | os.PathLike[str]) -> Register:
     else:
         register, file = _table(target, intake), target.name
         alone = target.stem
-    problems = [*intake.problems, *inconsistencies(register, file, intake, alone=alone)]
+    problems = intake.in_order(inconsistencies(register, file, intake, alone=alone))
     if problems:
-        raise InputProblems(sorted(problems, key=_by_place([p.place.file for p in problems])))
+        raise InputProblems(problems)
     return register
-
-
-def _by_place(files: list[str]) -> Callable[[Problem], tuple[int, int]]:
-    """Return a key that sorts problems by file, as the files came, and by line."""
-    order = {file: position for position, file in reversed(list(enumerate(files)))}
-    return lambda problem: (order[problem.place.file], problem.place.line or 0)
 
 
 def _is_folder(path: Path) -> bool:

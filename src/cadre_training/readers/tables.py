@@ -61,6 +61,7 @@ class Tables:
         for file in self.files:
             if file.resource != resource.name:
                 continue
+            self.intake.files.append(file.path)
             try:
                 text = decode(self._data(file.path), file.path)
             except InputProblems as failed:
