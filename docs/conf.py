@@ -1,6 +1,10 @@
 """How the documentation is built: `make docs`."""
 
+import sys
 from importlib.metadata import version as version_of
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "cadre_training"
 author = "The cadre_training contributors"
@@ -9,11 +13,12 @@ release = version_of("cadre-training")
 version = release
 
 extensions = [
+    "from_library",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
 ]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_ext"]
 
 html_theme = "furo"
 html_title = f"{project} {release}"

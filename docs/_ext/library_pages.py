@@ -1,0 +1,465 @@
+"""Parts of the documentation that the library itself writes.
+
+A page says `<!-- from the library: measures -->` on a line of its own, and the line is replaced by
+what `measures()` below returns, in Markdown. So these parts cannot fall behind the code.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+import click
+from click.testing import CliRunner
+
+import cadre_training
+from cadre_training.cli.program import program
+from cadre_training.codec.column import ColumnSpec
+from cadre_training.codec.resources import RESOURCES
+from cadre_training.exporting import formats as all_formats
+from cadre_training.model.label import Label
+from cadre_training.model.not_known import NotKnown
+from cadre_training.plugin import ExporterSpec, Hooks
+from cadre_training.regulations import CROSSWALKS, OVERLAYS, REGULATIONS, SCHEMES, cite, overlay
+from cadre_training.stats import DIMENSIONS, MEASURES
+from cadre_training.stats.formula import (
+    Count,
+    Distinct,
+    Formula,
+    Growth,
+    Ratio,
+    Share,
+    Sum,
+    Where,
+)
+
+_MARKER = re.compile(r"^<!-- from the library: ([a-z-]+)(?: ([a-z-]+))? -->$", re.MULTILINE)
+
+
+def fill(text: str) -> str:
+    """Return a page with every marker replaced.
+
+    Raises:
+        KeyError: If a marker names nothing that can be written.
+    """
+
+    def write(match: re.Match[str]) -> str:
+        name, argument = match.groups()
+        lines = _WRITERS[name](argument) if argument else _WRITERS[name]()
+        return "\n".join(lines)
+
+    return _MARKER.sub(write, text)
+
+
+def row(*cells: str) -> str:
+    """Return a row of a Markdown table."""
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield a Markdown table."""
+    heads = list(heads)
+    yield row(*heads)
+    yield row(*("---" for _ in heads))
+    yield from (row(*cells) for cells in rows)
+    yield ""
+
+
+def two_languages(label: Label) -> str:
+    """Return English words with the Vietnamese ones behind them."""
+    return label.en if label.en == label.vi else f"{label.en} · {label.vi}"
+
+
+def sentence(label: Label | NotKnown) -> tuple[str, str]:
+    """Return the English and the Vietnamese words."""
+    words = label.label if isinstance(label, NotKnown) else label
+    return words.en, words.vi
+
+
+# Measures and dimensions ------------------------------------------------------------------------
+
+
+def formula(what: Formula) -> str:
+    """Say how a formula is worked out."""
+    match what:
+        case Sum(resource, column, where):
+            return f"the sum of `{column}` over `{resource.value}`{_filter(where)}"
+        case Count(resource, where):
+            return f"the number of rows of `{resource.value}`{_filter(where)}"
+        case Distinct(resource, column, where):
+            return f"the number of different `{column}` in `{resource.value}`{_filter(where)}"
+        case Ratio(resource, part, whole, base):
+            return (
+                f"the sum of `{part}` divided by the sum of `{whole}`, over the rows of "
+                f"`{resource.value}` that state both; base: {base.label.en}"
+            )
+        case Growth(of):
+            return f"the change of `{of}` against the calendar year before, as a share of that year"
+        case Share(of):
+            return f"`{of}` as a share of its grand total"
+
+
+def _filter(where: tuple[Where, ...]) -> str:
+    said = " and ".join(f"`{one.column}` is `{one.equals}`" for one in where)
+    return f" where {said}" if said else ""
+
+
+def measures() -> Iterator[str]:
+    """Yield a section for each measure."""
+    for one in MEASURES:
+        unit = two_languages(one.unit.label)
+        if one.whole_unit is not None:
+            unit = f"a rate: {one.unit.plural.en} / {one.whole_unit.plural.en}"
+        yield f"(measure-{one.name})="
+        yield f"## `{one.name}`"
+        yield ""
+        yield f"**{one.label.en}** · {one.label.vi}"
+        yield ""
+        yield one.definition.en
+        yield ""
+        yield f"*{one.definition.vi}*"
+        yield ""
+        yield f"- Counts: {unit}."
+        yield f"- Formula: {formula(one.formula)}."
+        yield ""
+
+
+def dimensions() -> Iterator[str]:
+    """Yield a table of the dimensions."""
+    yield from table(
+        ("name", "English", "Vietnamese", "applies to", "rows add up to the total"),
+        (
+            (
+                f"`{one.name}`",
+                one.label.en[:1].upper() + one.label.en[1:],
+                one.label.vi[:1].upper() + one.label.vi[1:],
+                ", ".join(
+                    kind
+                    for kind, keys in (
+                        ("classes and their rolls", one.of_class),
+                        ("sessions", one.of_session),
+                        ("topics", one.of_topic),
+                    )
+                    if keys is not None
+                ),
+                "no: a record can fall under several" if one.overlaps else "yes",
+            )
+            for one in DIMENSIONS
+        ),
+    )
+
+
+# Checks -----------------------------------------------------------------------------------------
+
+
+def checks() -> Iterator[str]:
+    """Yield a section for each check."""
+    from cadre_training.checks.catalogue import RULES
+
+    for rule in RULES:
+        yield f"(check-{rule.code})="
+        yield f"## `{rule.code}`"
+        yield ""
+        yield f"**{_capital(rule.title.en)}** · {_capital(rule.title.vi)}"
+        yield ""
+        yield rule.explanation.en
+        yield ""
+        yield f"*{rule.explanation.vi}*"
+        yield ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# The tables on disk -----------------------------------------------------------------------------
+
+
+def tables() -> Iterator[str]:
+    """Yield a section for each table of a register on disk."""
+    for one in RESOURCES.values():
+        yield f"(table-{one.name})="
+        yield f"### `{one.name}`"
+        yield ""
+        yield f"**{one.title.en}** · {one.title.vi}"
+        yield ""
+        yield f"{one.description.en}"
+        yield ""
+        if one.primary_key:
+            yield f"Told apart by: {', '.join(f'`{name}`' for name in one.primary_key)}."
+            yield ""
+        if one.foreign_keys:
+            keys = (
+                f"`{key.column}` names a row of `{key.resource or one.name}`"
+                for key in one.foreign_keys
+            )
+            yield f"References: {'; '.join(keys)}."
+            yield ""
+        yield from table(
+            ("column", "needed", "Vietnamese", "what it holds"),
+            (
+                (
+                    f"`{column.name}`",
+                    _needed(column),
+                    column.title.vi,
+                    column.description.en
+                    + (
+                        f" One of {', '.join(f'`{choice}`' for choice in column.choices)}."
+                        if column.choices
+                        else ""
+                    ),
+                )
+                for column in one.columns
+            ),
+        )
+
+
+def _needed(column: ColumnSpec) -> str:
+    if column.required:
+        return "always"
+    return "a value in each row" if column.filled else ""
+
+
+# Regulations ------------------------------------------------------------------------------------
+
+
+def regulations() -> Iterator[str]:
+    """Yield a section for each regulation: what it lays down, and what is not known of it."""
+    for one in REGULATIONS:
+        assumed = (
+            " (the day of issue; no clause on the effective date was found)"
+            if one.in_force_assumed
+            else ""
+        )
+        yield f"## {one.number}"
+        yield ""
+        yield f"*{one.title.vi}*"
+        yield ""
+        yield f"- Issued by: {two_languages(one.issuer)}, on {one.issued}."
+        yield f"- In force: from {one.in_force.since}{assumed}" + (
+            f" until {one.in_force.until}." if one.in_force.until else "."
+        )
+        if one.replaces:
+            yield f"- Replaces: {one.replaces}."
+        yield f"- Source: {one.source}."
+        yield ""
+        known = [p for p in one.parameters if not isinstance(p.value, NotKnown)]
+        yield from table(
+            ("parameter", "what is laid down", "Vietnamese", "article", "source"),
+            (
+                (
+                    f"`{p.name}`<br>{p.label.en}",
+                    *sentence(p.value),
+                    cite(p.article).en,
+                    str(p.source),
+                )
+                for p in known
+            ),
+        )
+        yield "Not known:"
+        yield ""
+        yield from table(
+            ("parameter", "what is said of it", "Vietnamese", "source"),
+            (
+                (f"`{p.name}`<br>{p.label.en}", *sentence(p.value), str(p.source))
+                for p in one.parameters
+                if isinstance(p.value, NotKnown)
+            ),
+        )
+
+
+def schemes() -> Iterator[str]:
+    """Yield a section for each scheme of target groups, local overlays included."""
+    for one in (*SCHEMES, *(overlay(name) for name in OVERLAYS)):
+        yield f"### `{one.id}`"
+        yield ""
+        kind = "" if one.extends is None else f"A local overlay on `{one.extends}`. "
+        yield f"**{one.label.en}** · {one.label.vi}"
+        yield ""
+        yield f"{kind}Defined by: {sentence(one.defined_by)[0]}. Source: {one.source}."
+        yield ""
+        yield from table(
+            ("group", "whom it holds", "Vietnamese", "article"),
+            (
+                (
+                    f"`{group.group}`",
+                    *sentence(group.definition),
+                    cite(group.article).en,
+                )
+                for group in one.groups
+            ),
+        )
+
+
+def crosswalk() -> Iterator[str]:
+    """Yield the crosswalks between schemes."""
+    for one in CROSSWALKS:
+        yield from table(
+            (f"in `{one.source_scheme}`", f"in `{one.target_scheme}`"),
+            ((f"`{old}`", f"`{new}`") for old, new in one.pairs),
+        )
+
+
+# The command line -------------------------------------------------------------------------------
+
+
+def command(name: str = "") -> Iterator[str]:
+    """Yield the help of the program, or of one of its commands."""
+    arguments = [*([name] if name else []), "--help", "--lang", "en"]
+    done = CliRunner().invoke(
+        program, arguments, prog_name="cadre-training", terminal_width=80, catch_exceptions=False
+    )
+    yield "```text"
+    yield from done.output.rstrip().splitlines()
+    yield "```"
+    yield ""
+
+
+def command_names() -> tuple[str, ...]:
+    """Return the names of the commands."""
+    return tuple(program.list_commands(click.Context(program)))
+
+
+# Formats and plugins ----------------------------------------------------------------------------
+
+
+def formats() -> Iterator[str]:
+    """Yield a table of the formats of the core and of the plugins that are installed."""
+    yield from table(
+        ("format", "family", "what it makes", "ending", "given", "options", "package"),
+        (
+            (
+                f"`{one.name}`",
+                f"`{one.spec.family}`" if one.spec.family else "",
+                one.spec.summary.en,
+                f"`{one.spec.extension}`",
+                one.spec.accepts.value,
+                ", ".join(
+                    f"`{f.name}`" for f in attrs.fields(one.load_options()) if f.name != "language"
+                ),
+                one.distribution,
+            )
+            for one in all_formats()
+        ),
+    )
+
+
+def arguments(cls: type) -> dict[str, str]:
+    """Return what the docstring of a class says of each of its arguments."""
+    text = inspect.cleandoc(cls.__doc__ or "")
+    _, _, section = text.partition("Args:\n")
+    found: dict[str, str] = {}
+    name = ""
+    for line in section.splitlines():
+        if line and not line.startswith(" "):
+            break
+        start = re.match(r" {4}(\w+): (.*)", line)
+        if start:
+            name, said = start.groups()
+            found[name] = said
+        elif name and line.strip():
+            found[name] += f" {line.strip()}"
+    return found
+
+
+def plain(text: str) -> str:
+    """Turn the reStructuredText of a docstring's sentence into Markdown."""
+    text = re.sub(r":\w+:`[~.]?([^`]+)`", lambda match: f"`{match[1].split('.')[-1]}`", text)
+    return text.replace("``", "`")
+
+
+def spec_fields() -> Iterator[str]:
+    """Yield a table of the fields of an exporter's spec."""
+    said = arguments(ExporterSpec)
+    yield from table(
+        ("field", "required", "meaning"),
+        (
+            (
+                f"`{one.name}`",
+                "yes" if one.default is attrs.NOTHING else "no",
+                plain(said[one.name]),
+            )
+            for one in attrs.fields(ExporterSpec)
+        ),
+    )
+
+
+def hook_names() -> tuple[str, ...]:
+    """Return the names of the hooks."""
+    return tuple(name for name in vars(Hooks) if not name.startswith("_"))
+
+
+def hooks() -> Iterator[str]:
+    """Yield a section for each hook."""
+    for name in hook_names():
+        yield f"### `{name}()`"
+        yield ""
+        yield plain(inspect.getdoc(getattr(Hooks, name)) or "")
+        yield ""
+
+
+# Errors -----------------------------------------------------------------------------------------
+
+
+def error_classes() -> tuple[type[BaseException], ...]:
+    """Return every exception and warning that the library defines for its users, by name."""
+    found: dict[str, type[BaseException]] = {}
+    for module in pkgutil.walk_packages(cadre_training.__path__, "cadre_training."):
+        if module.name.startswith("cadre_training.cli"):
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            ours = inspect.isclass(value) and value.__module__.startswith("cadre_training.")
+            if ours and issubclass(value, BaseException) and not name.startswith("_"):
+                found[name] = value
+    return tuple(found[name] for name in sorted(found) if name not in _INSIDE)
+
+
+_INSIDE = ("PluginMistake", "Refused")
+"""Exceptions that never reach a user: they become a PluginError and an InputProblems."""
+
+
+def errors() -> Iterator[str]:
+    """Yield a table of the exceptions."""
+    yield from table(
+        ("name", "is a", "when", "import from"),
+        (
+            (
+                f"`{one.__name__}`",
+                f"`{one.__bases__[0].__name__}`",
+                plain((inspect.getdoc(one) or "").split("\n\n")[0].replace("\n", " ")),
+                f"`{public_home(one)}`",
+            )
+            for one in error_classes()
+        ),
+    )
+
+
+def public_home(value: type) -> str:
+    """Return the shortest public module that offers a class."""
+    for module in ("", ".stats", ".codec", ".exporting", ".regulations"):
+        home = importlib.import_module(f"cadre_training{module}")
+        if value.__name__ in home.__all__:
+            return f"cadre_training{module}"
+    return value.__module__
+
+
+_WRITERS: dict[str, Callable[..., Iterator[str]]] = {
+    "checks": checks,
+    "command": command,
+    "crosswalk": crosswalk,
+    "dimensions": dimensions,
+    "errors": errors,
+    "formats": formats,
+    "hooks": hooks,
+    "measures": measures,
+    "regulations": regulations,
+    "schemes": schemes,
+    "spec-fields": spec_fields,
+    "tables": tables,
+}
+
+__all__ = ["command_names", "error_classes", "fill", "hook_names"]

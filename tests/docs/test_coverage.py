@@ -1,0 +1,148 @@
+"""Everything public is named in the documentation."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+
+import attrs
+import pytest
+from tests.docs.pages import DOCS, ROOT, library_pages
+
+import cadre_training
+from cadre_training import plugin
+from cadre_training.checks.catalogue import RULES
+from cadre_training.cli import _errors
+from cadre_training.codec.resources import RESOURCES
+from cadre_training.exporting import formats
+from cadre_training.plugin import ExporterSpec
+from cadre_training.regulations import OVERLAYS, REGULATIONS, SCHEMES
+from cadre_training.stats import DIMENSIONS, MEASURES
+
+PAGES = library_pages()
+
+
+@cache
+def page(path: str) -> str:
+    """Return a page as it is built."""
+    text = PAGES.fill((DOCS / path).read_text(encoding="utf-8"))
+    assert isinstance(text, str)
+    return text
+
+
+def missing(names: list[str], path: str) -> list[str]:
+    text = page(path)
+    assert names
+    return [name for name in names if f"`{name}`" not in text]
+
+
+def test_every_measure() -> None:
+    assert missing([one.name for one in MEASURES], "reference/measures.md") == []
+    for one in MEASURES:
+        assert one.definition.en in page("reference/measures.md")
+        assert one.definition.vi in page("reference/measures.md")
+
+
+def test_every_dimension() -> None:
+    assert missing([one.name for one in DIMENSIONS], "reference/dimensions.md") == []
+
+
+def test_every_check() -> None:
+    assert missing([one.code for one in RULES], "reference/checks.md") == []
+    for one in RULES:
+        assert one.explanation.en in page("reference/checks.md")
+        assert one.explanation.vi in page("reference/checks.md")
+
+
+def test_every_table_and_column() -> None:
+    columns = [column.name for one in RESOURCES.values() for column in one.columns]
+    assert missing([*RESOURCES, *columns], "how-to/keep-a-register.md") == []
+
+
+def test_every_regulation_scheme_and_parameter() -> None:
+    text = page("reference/regulations.md")
+    for regulation in REGULATIONS:
+        assert f"## {regulation.number}" in text
+        for parameter in regulation.parameters:
+            assert f"`{parameter.name}`" in text
+    names = [*(scheme.id for scheme in SCHEMES), *OVERLAYS]
+    groups = [str(group.group) for scheme in SCHEMES for group in scheme.groups]
+    assert missing([*names, *groups], "reference/regulations.md") == []
+
+
+def test_every_command_and_its_options() -> None:
+    text = page("reference/command-line.md")
+    for name in PAGES.command_names():
+        assert f"## `{name}`" in text
+        assert f"Usage: cadre-training {name}" in text
+
+
+def test_every_exit_status() -> None:
+    statuses = [value for name, value in vars(_errors).items() if name.isupper() and name != "IO"]
+    assert len(statuses) >= 5
+    assert missing(["0", *map(str, statuses)], "reference/command-line.md") == []
+
+
+def test_every_format_and_its_options() -> None:
+    text = page("how-to/publish.md")
+    for one in formats():
+        assert f"`{one.name}`" in text
+        for option in attrs.fields(one.load_options()):
+            assert f"`{option.name}`" in text
+
+
+def test_every_hook_and_spec_field() -> None:
+    hooks = [f"{name}()" for name in PAGES.hook_names()]
+    fields = [one.name for one in attrs.fields(ExporterSpec)]
+    assert missing([*hooks, *fields], "reference/plugin-api.md") == []
+
+
+def test_every_name_for_plugin_authors() -> None:
+    text = page("reference/plugin-api.md") + page("reference/python-api.md")
+    named = set(re.findall(r"\w+", text))
+    assert sorted(set(plugin.__all__) - named) == []
+
+
+def test_every_public_name() -> None:
+    documented = re.findall(r"auto\w+:: cadre_training\.(\w+)\n", page("reference/python-api.md"))
+    assert sorted(documented) == sorted(cadre_training.__all__)
+
+
+def test_every_error() -> None:
+    names = [one.__name__ for one in PAGES.error_classes()]
+    assert missing(names, "reference/errors.md") == []
+
+
+def codes_of_problems() -> set[str]:
+    """Return the codes of input problems: all words with hyphens that the readers hold."""
+    source = ROOT / "src" / "cadre_training"
+    files = [source / "model" / "references.py"]
+    files += [file for room in ("codec", "readers") for file in (source / room).rglob("*.py")]
+    return {
+        node.value
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[a-z]+(-[a-z]+)+", node.value)
+    }
+
+
+def test_every_code_of_an_input_problem_and_no_other() -> None:
+    codes = codes_of_problems() | {"negative"}
+    assert len(codes) > 40
+    listed = re.findall(r"^\| `([a-z-]+)` \|", page("reference/errors.md"), re.MULTILINE)
+    assert sorted(listed) == sorted(codes)
+
+
+def test_a_marker_for_nothing_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        PAGES.fill("<!-- from the library: nothing -->")
+
+
+def test_a_marker_is_replaced() -> None:
+    text = PAGES.fill("a\n<!-- from the library: crosswalk -->\nb\n")
+    assert "| `164/4` | `145/3` |" in text
+    assert text.startswith("a\n")
+    assert text.endswith("b\n")
