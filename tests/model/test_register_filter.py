@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -17,6 +18,7 @@ from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
 from cadre_training.model.quantity import Quantity
+from cadre_training.model.rate import StatedRate
 from cadre_training.model.references import broken_references
 from cadre_training.model.register import Register
 from cadre_training.model.reported_figure import ReportedFigure, Scope
@@ -193,6 +195,20 @@ def test_a_figure_stays_where_its_scope_lies_within():
     )
     kept = register.filter(period=YEAR).figures
     assert [(f.id, f.part_of) for f in kept] == [("year", None), ("group", "year")]
+
+
+def test_a_percentage_whose_count_falls_outside_stands_alone():
+    count = ReportedFigure(id="n", measure="sessions", value=Quantity(267, CountUnit.SESSION))
+    percentage = ReportedFigure(
+        id="p",
+        measure="sessions",
+        value=StatedRate(Decimal("98.96")),
+        scope=Scope(period=YEAR),
+        rate_of="n",
+    )
+    register = Register(figures=(count, percentage))
+    assert register.filter().figures == (count, percentage)
+    assert register.filter(period=YEAR).figures == (evolve(percentage, rate_of=None),)
 
 
 def test_the_period_covered_shrinks_to_what_is_asked():

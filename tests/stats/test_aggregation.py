@@ -128,15 +128,15 @@ class TestRows:
         assert [str(row.key[0]) for row in table.rows] == ["2013", "2014", "2019", "2022"]
 
     def test_quarters_without_records_are_rows(self):
-        covers = Period(dt.date(2014, 2, 1), dt.date(2014, 12, 31))
-        day = Period.of_day(dt.date(2014, 5, 5))
+        covers = Period(dt.date(2014, 6, 30), dt.date(2015, 1, 1))
+        day = Period.of_day(dt.date(2014, 8, 5))
         register = Register(covers=covers, classes=(TrainingClass(id="k", period=day),))
         table = aggregate(register, by="quarter", measures="classes")
         assert [str(row.key[0]) for row in table.rows] == [
-            "2014-Q1",
             "2014-Q2",
             "2014-Q3",
             "2014-Q4",
+            "2015-Q1",
         ]
         assert [row.cells[0].value for row in table.rows] == [NO_DATA, classes(1), NO_DATA, NO_DATA]
 
@@ -178,6 +178,14 @@ class TestRows:
         assert {row.key: row.cells for row in one.rows} == {
             (row.key[1], row.key[0]): row.cells for row in other.rows
         }
+
+    def test_margins_hold_each_value_of_each_dimension_once_and_no_rows(self):
+        table = aggregate(TEN_YEARS, by=("year", "target_group"), measures="classes")
+        years = [(year(y), Margin.ALL) for y in range(2013, 2023)]
+        groups = [(Margin.ALL, group) for group in (GROUP_4, GROUP_5, NO_DATA)]
+        assert sorted(map(str, (row.key for row in table.totals))) == sorted(
+            map(str, [*years, *groups])
+        )
 
     def test_without_totals_the_grand_total_stays(self):
         full = aggregate(SMALL, by=("year", "target_group"))

@@ -118,10 +118,14 @@ class TestDicts:
 
     @pytest.mark.parametrize("by", [("scheme", "target_group"), ("target_group", "scheme")])
     def test_a_scheme_that_was_asked_for_stays(self, by: tuple[str, str]):
-        rows = aggregate(SMALL, by=by, measures="classes").as_dicts()
+        rows = aggregate(SMALL, by=by, measures="classes").as_dicts(totals=True)
         assert {(row["scheme"], row["target_group"]) for row in rows} == {
             ("164", "4"),
             ("145", "3"),
+            ("164", None),
+            ("145", None),
+            (None, "4"),
+            (None, "3"),
             (None, None),
         }
 
