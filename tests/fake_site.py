@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from attrs import frozen
 
 from cadre_training._registry.registry import ONLY_VARIABLE
+from cadre_training.testing import fake_distribution
 
 GOOD = """
 from cadre_training.plugin import ExporterSpec, Label, Subject, hookimpl
@@ -67,15 +67,14 @@ class FakeSite:
             modules: The sources of more modules by name.
             entry_points: Its entry_points.txt, if not the usual one.
         """
-        module = f"{name.replace('-', '_')}_plugin"
-        for file, source in {module: plugin, **(modules or {})}.items():
-            (self.folder / f"{file}.py").write_text(textwrap.dedent(source), encoding="utf-8")
-        info = self.folder / f"{name.replace('-', '_')}-{version}.dist-info"
-        info.mkdir()
-        metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
-        (info / "METADATA").write_text(metadata, encoding="utf-8")
-        text = entry_points or f"[cadre_training]\n{name} = {module}\n"
-        (info / "entry_points.txt").write_text(text, encoding="utf-8")
+        fake_distribution(
+            self.folder,
+            name,
+            plugin,
+            version=version,
+            modules=modules or {},
+            entry_points=entry_points,
+        )
         self._allow(name)
         return name
 
