@@ -107,7 +107,11 @@ def test_a_wrong_record_is_one_finding_too(cang_long: Register):
         ("interval-claim", "14 xã × 10 năm là 140–280", "14 communes × 10 years, is 140–280"),
         ("interval-claim", "36 lớp", "36 classes"),
         ("years-without-data", "2013, 2015–2018 và 2020–2021", "2013, 2015–2018, and 2020–2021"),
-        ("years-without-data", "7 trong 10 năm", "7 of the 10 years"),
+        (
+            "years-without-data",
+            "7 trong 10 năm không có số liệu",
+            "Of the 10 years of 2013–2022, 7 without data",
+        ),
         ("group-not-in-scheme", "không có đối tượng 5", "does not have group 5"),
         ("group-not-in-scheme", "chưa rõ; xem", "not known; look in"),
         ("round-hundreds", "2.900 và 3.300", "2,900 and 3,300"),

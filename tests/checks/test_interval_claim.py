@@ -53,7 +53,10 @@ def test_the_register_says_what_the_scope_leaves_out():
         units=MAP,
         figures=(figure("each", 1, per=(Per.COMMUNE, Per.YEAR)), figure("all", 13)),
     )
-    assert keys(only(register, CODE)) == ["each", "all"]
+    finding = only(register, CODE)
+    assert keys(finding) == ["each", "all"]
+    one = evolve(register, covers=Period.of_year(2014))
+    assert "3 communes × 1 year, is 3" in seen(only(one, CODE), "en")
 
 
 def test_records_give_the_total_where_there_are_any():

@@ -52,8 +52,7 @@ class TestOver100:
     def test_what_is_said(self):
         register = Register(classes=(held("c", 2019, 52, summoned=50, enrolled=51),))
         assert seen(only(register, self.CODE)) == (
-            "Lớp có 52 lượt học viên dự, nhiều hơn 50 lượt học viên được triệu tập và "
-            "51 lượt học viên trong danh sách."
+            "Số học viên dự là 52, nhiều hơn số triệu tập: 50, số trong danh sách: 51."
         )
 
     def test_no_learners_told(self):

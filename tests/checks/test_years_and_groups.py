@@ -248,7 +248,7 @@ class TestNotInForce:
         assert "chưa có hiệu lực" in seen(before)
         assert "không có quy định nào áp dụng khi đó" in seen(before)
         assert keys(after) == ["b", "c", "f"]
-        assert "2025–2026 (số chỗ: 3)" in seen(after)
+        assert "Có 3 chỗ dùng đối tượng 4 (164) cho 2025–2026" in seen(after)
         assert "145-QĐ/TW" in seen(after)
 
     def test_overlays_that_extend_each_other_in_a_circle(self):

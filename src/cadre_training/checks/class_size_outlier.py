@@ -111,15 +111,32 @@ def _finding(
 
 
 _LARGE = Label(
-    "{period}: bình quân {size} học viên mỗi lớp, gấp {ratio} lần trung vị {middle} của "
+    "Bản ghi của {period}: bình quân {size} học viên mỗi lớp, gấp {ratio} lần trung vị {middle} "
+    "của {others} bản ghi còn lại.",
+    "Record of {period}: {size} learners per class, {ratio} times the median {middle} of the "
+    "{others} other records.",
+)
+_SMALL = Label(
+    "Bản ghi của {period}: bình quân {size} học viên mỗi lớp; trung vị {middle} của {others} bản "
+    "ghi còn lại gấp {ratio} lần.",
+    "Record of {period}: {size} learners per class; the median {middle} of the {others} other "
+    "records is {ratio} times that.",
+)
+_BIG_HALL, _COUNTED_OTHERWISE, _MISTYPED),
+        question=_QUESTION,
+    )
+
+
+_LARGE = Label(
+    "Bản ghi của {period}: bình quân {size} học viên mỗi lớp, gấp {ratio} lần trung vị {middle} của "
     "{others} bản ghi còn lại.",
-    "{period}: {size} learners per class, {ratio} times the median {middle} of the {others} "
+    "Record of {period}: {size} learners per class, {ratio} times the median {middle} of the {others} "
     "other records.",
 )
 _SMALL = Label(
-    "{period}: bình quân {size} học viên mỗi lớp; trung vị {middle} của {others} bản ghi còn "
+    "Bản ghi của {period}: bình quân {size} học viên mỗi lớp; trung vị {middle} của {others} bản ghi còn "
     "lại gấp {ratio} lần.",
-    "{period}: {size} learners per class; the median {middle} of the {others} other records is "
+    "Record of {period}: {size} learners per class; the median {middle} of the {others} other records is "
     "{ratio} times that.",
 )
 _BIG_HALL = Phrase.of(

@@ -33,13 +33,14 @@ _LEVELS = {
     Per.DISTRICT: UnitLevel.DISTRICT,
     Per.COMMUNE: UnitLevel.COMMUNE,
 }
-_PLURAL = {
-    Per.YEAR: Label("năm", "years"),
-    Per.PROVINCE: Label("tỉnh", "provinces"),
-    Per.DISTRICT: Label("huyện", "districts"),
-    Per.COMMUNE: Label("xã", "communes"),
-    Per.CLASS: Label("lớp", "classes"),
+_WORDS = {
+    Per.YEAR: (Label("năm", "year"), Label("năm", "years")),
+    Per.PROVINCE: (Label("tỉnh", "province"), Label("tỉnh", "provinces")),
+    Per.DISTRICT: (Label("huyện", "district"), Label("huyện", "districts")),
+    Per.COMMUNE: (Label("xã", "commune"), Label("xã", "communes")),
+    Per.CLASS: (Label("lớp", "class"), Label("lớp", "classes")),
 }
+"""The words for one and for several."""
 
 
 def find(register: Register) -> Iterator[Finding | Held]:
@@ -195,7 +196,9 @@ def _said(
 def _product(factors: Factors) -> Phrase:
     return joined(
         [
-            sentence("{n} {what}", "{n} {what}", n=_number(claim), what=_PLURAL[per])
+            sentence(
+                "{n} {what}", "{n} {what}", n=_number(claim), what=_WORDS[per][claim.exact != 1]
+            )
             for per, claim in factors
         ],
         " × ",

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from cadre_training.checks._claim import is_total
 from cadre_training.checks._footing import first_of_each
-from cadre_training.checks._words import WRITTEN_WRONGLY, figure_words, sentence
+from cadre_training.checks._words import WRITTEN_WRONGLY, figure_words, joined, sentence
 from cadre_training.checks.finding import Finding, Severity, Spot
 from cadre_training.checks.rule import Rule
-from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.label import Label
-from cadre_training.model.phrase import Phrase, Scalar
+from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import RateBase, StatedRate
 from cadre_training.model.register import Register, record_key
@@ -47,28 +46,17 @@ def _of_class(record: TrainingClass, learners: int) -> Finding | None:
     ]
     if not too_few:
         return None
-    limits = {name: Quantity(limit, CountUnit.ATTENDANCE) for name, limit in too_few}
+    limits = [Phrase.of(_LIMITS[name].vi, _LIMITS[name].en, n=limit) for name, limit in too_few]
     return _finding(
         Severity.ERROR,
         (Spot.of(record, "learners"), *(Spot.of(record, name) for name, _ in too_few)),
         sentence(
-            "Lớp có {learners} dự, nhiều hơn {limits}.",
-            "The class had {learners}, more than {limits}.",
-            learners=Quantity(learners, CountUnit.ATTENDANCE),
-            limits=_limits(limits),
+            "Số học viên dự là {learners}, nhiều hơn {limits}.",
+            "{learners} learners came, more than were {limits}.",
+            learners=learners,
+            limits=joined(limits, ", "),
         ),
     )
-
-
-def _limits(limits: dict[str, Quantity]) -> Phrase:
-    words = {
-        "summoned": ("{summoned} được triệu tập", "{summoned} summoned"),
-        "enrolled": ("{enrolled} trong danh sách", "{enrolled} enrolled"),
-    }
-    vi = " và ".join(words[name][0] for name in limits)
-    en = " and ".join(words[name][1] for name in limits)
-    values: dict[str, Scalar] = dict(limits)
-    return Phrase.of(vi, en, **values)
 
 
 def _of_figures(register: Register) -> Iterator[Finding]:
@@ -113,19 +101,18 @@ def _stated(
 
 
 def _more(figure: ReportedFigure, limit: ReportedFigure, register: Register) -> Finding:
-    words = {
-        "summoned": Label("số triệu tập", "summoned"),
-        "enrolled": Label("danh sách", "enrolled"),
-    }
     return _finding(
         Severity.ERROR,
         (Spot.of(figure, "value"), Spot.of(limit, "value")),
         sentence(
-            "Số học viên {learners} nhiều hơn {what} {limit}.",
-            "Learners {learners} are more than {what} {limit}.",
+            "Số học viên dự là {learners}, nhiều hơn {limit}.",
+            "{learners} came, more than were {limit}.",
             learners=figure_words(figure, register),
-            what=words[limit.measure],
-            limit=figure_words(limit, register),
+            limit=sentence(
+                _LIMITS[limit.measure].vi,
+                _LIMITS[limit.measure].en,
+                n=figure_words(limit, register),
+            ),
         ),
     )
 
@@ -141,6 +128,10 @@ def _finding(severity: Severity, spots: tuple[Spot, ...], seen: Phrase) -> Findi
     )
 
 
+_LIMITS = {
+    "summoned": Label("số triệu tập: {n}", "summoned: {n}"),
+    "enrolled": Label("số trong danh sách: {n}", "enrolled: {n}"),
+}
 _UNLIKE = Phrase.of(
     "Hai số không cùng cách tính: một bên là lượt, một bên là người, hoặc nhiều lớp gộp lại.",
     "The two are not counted alike: attendances and persons, or several classes together.",

@@ -118,12 +118,12 @@ def _finding(
 
 
 _NOT_YET = Label(
-    "{group} được dùng cho {period} (số chỗ: {n}), khi {number} chưa có hiệu lực.",
-    "{group} is used for {period} (places: {n}), when {number} was not yet in force.",
+    "Có {n} chỗ dùng {group} cho {period}, khi {number} chưa có hiệu lực.",
+    "For {period}, when {number} was not yet in force, {group} is used (places: {n}).",
 )
 _NO_LONGER = Label(
-    "{group} được dùng cho {period} (số chỗ: {n}), khi {number} không còn hiệu lực.",
-    "{group} is used for {period} (places: {n}), when {number} was no longer in force.",
+    "Có {n} chỗ dùng {group} cho {period}, khi {number} không còn hiệu lực.",
+    "For {period}, when {number} was no longer in force, {group} is used (places: {n}).",
 )
 _NONE_THEN = Phrase.of(
     "Trong các quy định đã biết, không có quy định nào áp dụng khi đó.",

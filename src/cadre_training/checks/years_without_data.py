@@ -32,9 +32,9 @@ def find(register: Register) -> Iterator[Finding]:
         severity=Severity.NOTICE,
         spots=(Spot(kind="register", key=register.unit or "register", field="covers"),),
         seen=sentence(
-            "{n} trong {all} năm của giai đoạn {covers} không có số liệu về lớp: {years}. "
+            "Giai đoạn {covers} có {n} trong {all} năm không có số liệu về lớp: {years}. "
             "Không có số liệu không có nghĩa là không mở lớp.",
-            "{n} of the {all} years of {covers} have no data on classes: {years}. "
+            "Of the {all} years of {covers}, {n} without data on classes: {years}. "
             "No data does not mean that no class was held.",
             n=len(missing),
             all=len(covers.years),
