@@ -30,8 +30,8 @@ define install
 endef
 INSTALL_OPTIONS := --quiet --python $(BIN)/python \
 	--constraints constraints.txt --build-constraints constraints.txt
-# The core and every plugin, editable.
-EDITABLE := --editable . $(addprefix --editable ./,$(PLUGINS))
+# The core and every plugin, editable, with the extra that draws charts.
+EDITABLE := --editable . $(addprefix --editable ./,$(PLUGINS)) --editable './plugins/cadre-training-html[charts]'
 
 .PHONY: help report test lint format docs bench constraints setup clean
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
 from cadre_training.plugin import (
     Absence,
     BulletList,
     Cell,
     CellValue,
+    CheckResult,
     Column,
     Counter,
     CounterFigure,
@@ -19,7 +19,9 @@ from cadre_training.plugin import (
     CountUnit,
     Definition,
     Definitions,
+    Finding,
     Findings,
+    Held,
     InheritedCount,
     Interval,
     KeyFigure,
@@ -36,8 +38,10 @@ from cadre_training.plugin import (
     Report,
     Row,
     Section,
+    Severity,
     Source,
     SourceList,
+    Spot,
     StatedRate,
     Table,
 )

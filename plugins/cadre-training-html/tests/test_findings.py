@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cadre_training.checks.finding import CheckResult, Finding, Severity, Spot
 from cadre_training.plugin import (
     Cell,
+    CheckResult,
     Column,
     Counter,
     CountUnit,
+    Finding,
     Findings,
     KeyFigure,
     KeyFigures,
@@ -18,7 +19,9 @@ from cadre_training.plugin import (
     Place,
     Quantity,
     Row,
+    Severity,
     Source,
+    Spot,
     Table,
 )
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
 from cadre_training.plugin import (
     BulletList,
     Cell,
+    CheckResult,
     Column,
     Counter,
     CounterFigure,
@@ -20,7 +20,9 @@ from cadre_training.plugin import (
     CountUnit,
     Definition,
     Definitions,
+    Finding,
     Findings,
+    Held,
     KeyFigure,
     KeyFigures,
     Label,
@@ -31,8 +33,10 @@ from cadre_training.plugin import (
     Report,
     Row,
     Section,
+    Severity,
     Source,
     SourceList,
+    Spot,
     Table,
 )
 from cadre_training_html.clean import clean, encode

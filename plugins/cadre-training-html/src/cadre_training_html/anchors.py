@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from cadre_training.formatting import Formatter
 from cadre_training.plugin import (
     Cell,
     Column,
     Counter,
     CounterSnapshot,
     Findings,
+    Formatter,
     KeyFigures,
     Report,
     Row,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from cadre_training.formatting import Formatter
-from cadre_training.plugin import ExportOptions, Report
+from cadre_training.plugin import ExportOptions, Formatter, Report
 from cadre_training_html.clean import encode
 from cadre_training_html.environment import make_environment
 from cadre_training_html.options import HtmlOptions

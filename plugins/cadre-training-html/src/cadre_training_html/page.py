@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from cadre_training.formatting import Formatter
 from cadre_training.plugin import (
     Block,
     BulletList,
     Counter,
     Definitions,
     Findings,
+    Formatter,
     KeyFigures,
     Paragraph,
     Report,

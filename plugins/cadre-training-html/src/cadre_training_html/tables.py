@@ -8,8 +8,7 @@ from typing import NamedTuple
 from attrs import Factory, field, frozen
 from markupsafe import Markup
 
-from cadre_training.formatting import Formatter
-from cadre_training.plugin import Column, CountUnit, Table, Text
+from cadre_training.plugin import Column, CountUnit, Formatter, Table, Text
 from cadre_training_html.anchors import Names
 from cadre_training_html.rows import RowWriter
 from cadre_training_html.table_sources import SourcesOfRow, TableSources

@@ -6,10 +6,10 @@ import datetime as dt
 
 from attrs import frozen
 
-from cadre_training.formatting import Formatter
 from cadre_training.plugin import (
     Absence,
     CellValue,
+    Formatter,
     Interval,
     NotKnown,
     Period,
