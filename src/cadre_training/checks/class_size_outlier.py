@@ -122,23 +122,6 @@ _SMALL = Label(
     "Record of {period}: {size} learners per class; the median {middle} of the {others} other "
     "records is {ratio} times that.",
 )
-_BIG_HALL, _COUNTED_OTHERWISE, _MISTYPED),
-        question=_QUESTION,
-    )
-
-
-_LARGE = Label(
-    "Bản ghi của {period}: bình quân {size} học viên mỗi lớp, gấp {ratio} lần trung vị {middle} của "
-    "{others} bản ghi còn lại.",
-    "Record of {period}: {size} learners per class, {ratio} times the median {middle} of the {others} "
-    "other records.",
-)
-_SMALL = Label(
-    "Bản ghi của {period}: bình quân {size} học viên mỗi lớp; trung vị {middle} của {others} bản ghi còn "
-    "lại gấp {ratio} lần.",
-    "Record of {period}: {size} learners per class; the median {middle} of the {others} other records is "
-    "{ratio} times that.",
-)
 _BIG_HALL = Phrase.of(
     "Cách tổ chức khác: ghép lớp, hội trường lớn, học trực tuyến, hoặc chia nhỏ lớp.",
     "Another way of holding them: classes put together or online, or split up.",
