@@ -35,5 +35,12 @@ napoleon_numpy_docstring = False
 # fetched while building.
 nitpick_ignore_regex = [
     (r"py:.*", r"(attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|rich)\..*"),
-    (r"py:.*", r"(collections|datetime|decimal|enum|fractions|io|pathlib|types|typing)(\..*)?"),
+    (r"py:.*", r"(collections|datetime|decimal|enum|fractions|io|os|pathlib|types|typing)(\..*)?"),
+    # What is ours and not public, and modules that have no page.
+    (r"py:exc", r"(Unknown|Ambiguous)Reader"),
+    (r"py:.*", r"cadre_training\._.*"),
+    (r"py:mod", r"cadre_training\..*"),
+    # Names that stand for types, and no types of their own.
+    (r"py:class", r"(.*\.)?([A-Z]|[A-Z]_(co|contra)|JsonValue)"),
+    (r"py:class", r"tuple\[.*"),
 ]

@@ -23,7 +23,7 @@ from cadre_training.codec.resources import RESOURCES
 from cadre_training.exporting import formats as all_formats
 from cadre_training.model.label import Label
 from cadre_training.model.not_known import NotKnown
-from cadre_training.plugin import ExporterSpec, Hooks
+from cadre_training.plugin import ExporterSpec, Hooks, ReaderSpec
 from cadre_training.regulations import CROSSWALKS, OVERLAYS, REGULATIONS, SCHEMES, cite, overlay
 from cadre_training.stats import DIMENSIONS, MEASURES
 from cadre_training.stats.formula import (
@@ -369,12 +369,12 @@ def arguments(cls: type) -> dict[str, str]:
 def plain(text: str) -> str:
     """Turn the reStructuredText of a docstring's sentence into Markdown."""
     text = re.sub(r":\w+:`[~.]?([^`]+)`", lambda match: f"`{match[1].split('.')[-1]}`", text)
-    return text.replace("``", "`")
+    return text.replace("``", "`").replace("::\n", ":\n")
 
 
-def spec_fields() -> Iterator[str]:
-    """Yield a table of the fields of an exporter's spec."""
-    said = arguments(ExporterSpec)
+def spec_fields(spec: type[attrs.AttrsInstance]) -> Iterator[str]:
+    """Yield a table of the fields of a spec."""
+    said = arguments(spec)
     yield from table(
         ("field", "required", "meaning"),
         (
@@ -383,7 +383,7 @@ def spec_fields() -> Iterator[str]:
                 "yes" if one.default is attrs.NOTHING else "no",
                 plain(said[one.name]),
             )
-            for one in attrs.fields(ExporterSpec)
+            for one in attrs.fields(spec)
         ),
     )
 
@@ -431,7 +431,7 @@ def errors() -> Iterator[str]:
                 f"`{one.__name__}`",
                 f"`{one.__bases__[0].__name__}`",
                 plain((inspect.getdoc(one) or "").split("\n\n")[0].replace("\n", " ")),
-                f"`{public_home(one)}`",
+                public_home(one),
             )
             for one in error_classes()
         ),
@@ -439,12 +439,12 @@ def errors() -> Iterator[str]:
 
 
 def public_home(value: type) -> str:
-    """Return the shortest public module that offers a class."""
-    for module in ("", ".stats", ".codec", ".exporting", ".regulations"):
+    """Say which public module offers a class, the shortest name first."""
+    for module in ("", ".stats", ".codec", ".exporting", ".regulations", ".loading"):
         home = importlib.import_module(f"cadre_training{module}")
-        if value.__name__ in home.__all__:
-            return f"cadre_training{module}"
-    return value.__module__
+        if value.__name__ in vars(home).get("__all__", ()) or home.__name__ == value.__module__:
+            return f"`{home.__name__}`"
+    return f"catch `{value.__bases__[0].__name__}`"
 
 
 _WRITERS: dict[str, Callable[..., Iterator[str]]] = {
@@ -453,12 +453,13 @@ _WRITERS: dict[str, Callable[..., Iterator[str]]] = {
     "crosswalk": crosswalk,
     "dimensions": dimensions,
     "errors": errors,
+    "exporter-fields": lambda: spec_fields(ExporterSpec),
     "formats": formats,
     "hooks": hooks,
     "measures": measures,
+    "reader-fields": lambda: spec_fields(ReaderSpec),
     "regulations": regulations,
     "schemes": schemes,
-    "spec-fields": spec_fields,
     "tables": tables,
 }
 
