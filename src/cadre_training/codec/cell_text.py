@@ -2,7 +2,8 @@
 
 A cell is read without the spaces around it and in NFC. A cell that begins with a backslash is
 taken exactly as it stands after it: so a text that is empty, has spaces at its ends, is spelt in
-another Unicode form, or would be a formula to a spreadsheet, is written and read back unchanged.
+another Unicode form, reads like an absence, or would be a formula to a spreadsheet, is written
+and read back unchanged.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ ABSENCE_WORDS = {
 }
 """What a cell can say in place of a value; an empty cell says ``no data``."""
 
+_FIRST_LETTERS = frozenset(" \t\u00a0").union(
+    *({word[0], word[0].upper()} for word in ABSENCE_WORDS)
+)
+
 
 def read_text(cell: str) -> str:
     r"""Return the text of a cell.
@@ -48,11 +53,13 @@ def read_text(cell: str) -> str:
 def write_text(text: str) -> str:
     """Return the cell that :func:`read_text` reads as ``text``."""
     plain = text and text == nfc(text.strip()) and not text.startswith((EXACT, *_FORMULA))
-    return text if plain else EXACT + text
+    return text if plain and read_absence(text) is None else EXACT + text
 
 
 def read_absence(cell: str) -> Absence | None:
     """Return the absence that a cell speaks of, or None."""
+    if cell[:1] not in _FIRST_LETTERS:
+        return None  # nearly every cell, so that the rest need not be fast
     return ABSENCE_WORDS.get(nfc(cell.strip()).casefold())
 
 
@@ -70,6 +77,8 @@ def read_items(cell: str) -> tuple[str, ...]:
     Raises:
         Refused: If it begins with ``[`` and is no JSON array of texts.
     """
+    if read_absence(cell) is not None:
+        return ()
     if not cell.lstrip().startswith("["):
         return tuple([nfc(item.strip()) for item in cell.split(";") if item.strip()])
     try:

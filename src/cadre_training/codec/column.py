@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from cadre_training.codec.cell_text import read_absence
 from cadre_training.codec.problem import Refused
 from cadre_training.model.label import Label
 
@@ -70,7 +71,16 @@ class Column(ColumnSpec, Generic[V]):
         Raises:
             Refused: If it cannot be read, or is empty and may not be.
         """
-        return self.parse(cell) if cell and not cell.isspace() else self.blank()
+        try:
+            return self.parse(cell) if cell and not cell.isspace() else self.blank()
+        except Refused as refused:
+            return self.instead(cell, refused)
+
+    def instead(self, cell: str, refused: Refused) -> V:
+        """Return the value of a cell that was refused, if it says only that there is none."""
+        if read_absence(cell) is None:
+            raise refused
+        return self.blank()
 
     def blank(self) -> V:
         """Return the value of an empty cell.

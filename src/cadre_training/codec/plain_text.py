@@ -55,7 +55,7 @@ def unwritable(value: object, path: str = "$") -> Iterator[tuple[str, Refused]]:
             yield from unwritable(item, f"{path}[{index}]")
     elif isinstance(value, dict):
         for name, item in cast("dict[str, object]", value).items():
-            yield from unwritable(name, f"{path}.{name!r}")
+            yield from unwritable(name, f"{path}.{name}")
             yield from unwritable(item, f"{path}.{name}")
 
 

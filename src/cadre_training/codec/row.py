@@ -44,8 +44,10 @@ class Row:
             if slot is None:
                 return column.absent()
             cell = self._cells[slot]
-            # As Column.read does; a call less for each of very many cells.
-            return column.parse(cell) if cell and not cell.isspace() else column.blank()
+            try:  # as Column.read does; a call less for each of very many cells
+                return column.parse(cell) if cell and not cell.isspace() else column.blank()
+            except Refused as refused:
+                return column.instead(cell, refused)
         except Refused as refused:
             refused.column = refused.column or column.name
             raise

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cadre_training.codec.cell_text import (
-    EXACT,
     read_absence,
     read_items,
     read_text,
@@ -14,8 +13,19 @@ from cadre_training.codec.cell_text import (
     write_text,
 )
 from cadre_training.codec.column import Column, Needed, or_empty
+from cadre_training.codec.problem import Refused
 from cadre_training.model.absence import Absence
 from cadre_training.model.label import Label
+
+
+def _read_identifier(cell: str) -> str:
+    if read_absence(cell) is not None:
+        raise Refused("empty-cell", "ô không có giá trị", "the cell has no value")
+    return read_text(cell)
+
+
+def _read_optional(cell: str) -> str | None:
+    return read_text(cell) if read_absence(cell) is None else None
 
 
 def identifier(name: str, title: Label, description: Label) -> Column[str]:
@@ -26,7 +36,7 @@ def identifier(name: str, title: Label, description: Label) -> Column[str]:
         description=description,
         required=True,
         filled=True,
-        parse=read_text,
+        parse=_read_identifier,
         write=write_text,
         default=Needed.NEEDED,
     )
@@ -38,7 +48,7 @@ def text(name: str, title: Label, description: Label) -> Column[str | None]:
         name=name,
         title=title,
         description=description,
-        parse=read_text,
+        parse=_read_optional,
         write=or_empty(write_text),
         default=None,
     )
@@ -51,9 +61,7 @@ def text_or_absence(name: str, title: Label, description: Label) -> Column[str |
         return read_absence(cell) or read_text(cell)
 
     def write(value: str | Absence) -> str:
-        if isinstance(value, Absence):
-            return write_absence(value)
-        return write_text(value) if read_absence(value) is None else EXACT + value
+        return write_absence(value) if isinstance(value, Absence) else write_text(value)
 
     return Column(
         name=name,
