@@ -1,9 +1,8 @@
-"""Putting a folder in place, whole or not at all."""
+"""Putting files in a folder, all or none."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,15 +11,16 @@ from tempfile import TemporaryDirectory
 def put_folder(target: Path, files: Mapping[str, bytes], marker: str, ours: frozenset[str]) -> None:
     """Make ``target`` a folder with ``files``, or leave everything as it was.
 
-    The files are written beside ``target`` first and then take its place in one step. Whatever
-    fails or interrupts on the way, ``target`` holds all of what it held before, or all of the
-    new.
+    A new folder appears in one step. In one that exists, the files are first written beside the
+    old ones. Then the old marker goes first and the new one comes last: whoever looks in
+    between finds no package rather than one of old and new parts. If anything fails or
+    interrupts, the old files come back.
 
     Args:
         target: The folder; it need not exist.
-        files: The bytes of each file, by name.
-        marker: The file that an existing folder must have, unless it is empty: without it, the
-            folder is something else, and is not touched.
+        files: The bytes of each file, by name; the marker is among them.
+        marker: The file that makes a folder ours: one that holds other things and not this
+            file is not touched.
         ours: The names of files that go when the new ones come; all others stay.
 
     Raises:
@@ -28,43 +28,47 @@ def put_folder(target: Path, files: Mapping[str, bytes], marker: str, ours: froz
         OSError: If it cannot be written.
     """
     target = Path(os.path.realpath(target))
-    kept = _kept(target, marker, ours | set(files))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as name:
-        stage, old = Path(name, "new"), Path(name, "old")
-        stage.mkdir()
-        for file, data in files.items():
-            (stage / file).write_bytes(data)
-        for entry in kept:
-            _copy(entry, stage / entry.name)
-        if not target.exists():
-            stage.rename(target)
-            return
-        shutil.copymode(target, stage)
-        try:
-            target.rename(old)
-            stage.rename(target)
-        except BaseException:
-            if old.exists() and not target.exists():
-                old.rename(target)
-            raise
-
-
-def _kept(target: Path, marker: str, ours: frozenset[str]) -> list[Path]:
     if not target.exists():
-        return []
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as name:
+            _write(files, Path(name, "new")).rename(target)
+        return
+    _check(target, marker)
+    with TemporaryDirectory(prefix=".new.", dir=target) as name:
+        stage = _write(files, Path(name, "new"))
+        old = Path(name, "old")
+        old.mkdir()
+        others = sorted(ours.union(files) - {marker})
+        outgoing = [(target / file, old / file) for file in (marker, *others)]
+        incoming = [(stage / file, target / file) for file in (*others, marker)]
+        _move([(a, b) for a, b in (*outgoing, *incoming) if os.path.lexists(a)])
+
+
+def _check(target: Path, marker: str) -> None:
     if not target.is_dir():
         raise FileExistsError(f"{target} is a file; name a folder")
-    entries = sorted(target.iterdir())
-    if entries and not (target / marker).is_file():
+    if any(target.iterdir()) and not (target / marker).is_file():
         raise FileExistsError(
             f"{target} holds other things and no {marker}; name an empty folder or a new one"
         )
-    return [entry for entry in entries if entry.name not in ours]
 
 
-def _copy(entry: Path, to: Path) -> None:
-    if entry.is_dir() and not entry.is_symlink():
-        shutil.copytree(entry, to, symlinks=True)
-    else:
-        shutil.copy2(entry, to, follow_symlinks=False)
+def _write(files: Mapping[str, bytes], folder: Path) -> Path:
+    folder.mkdir()
+    for file, data in files.items():
+        (folder / file).write_bytes(data)
+    return folder
+
+
+def _move(moves: list[tuple[Path, Path]]) -> None:
+    """Rename every file, or none: after a failure those renamed are renamed back."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, to in moves:
+            done.append((source, to))
+            source.rename(to)
+    except BaseException:
+        for source, to in reversed(done):
+            if os.path.lexists(to) and not os.path.lexists(source):
+                to.rename(source)
+        raise
