@@ -10,18 +10,18 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 import click
 from click.testing import CliRunner
+from library_words import arguments, capital, plain, sentence, table, two_languages
 
 import cadre_training
 from cadre_training.cli.program import program
 from cadre_training.codec.column import ColumnSpec
 from cadre_training.codec.resources import RESOURCES
 from cadre_training.exporting import formats as all_formats
-from cadre_training.model.label import Label
 from cadre_training.model.not_known import NotKnown
 from cadre_training.plugin import ExporterSpec, Hooks, ReaderSpec
 from cadre_training.regulations import CROSSWALKS, OVERLAYS, REGULATIONS, SCHEMES, cite, overlay
@@ -53,31 +53,6 @@ def fill(text: str) -> str:
         return "\n".join(lines)
 
     return _MARKER.sub(write, text)
-
-
-def row(*cells: str) -> str:
-    """Return a row of a Markdown table."""
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
-
-
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield a Markdown table."""
-    heads = list(heads)
-    yield row(*heads)
-    yield row(*("---" for _ in heads))
-    yield from (row(*cells) for cells in rows)
-    yield ""
-
-
-def two_languages(label: Label) -> str:
-    """Return English words with the Vietnamese ones behind them."""
-    return label.en if label.en == label.vi else f"{label.en} · {label.vi}"
-
-
-def sentence(label: Label | NotKnown) -> tuple[str, str]:
-    """Return the English and the Vietnamese words."""
-    words = label.label if isinstance(label, NotKnown) else label
-    return words.en, words.vi
 
 
 # Measures and dimensions ------------------------------------------------------------------------
@@ -164,16 +139,12 @@ def checks() -> Iterator[str]:
         yield f"(check-{rule.code})="
         yield f"## `{rule.code}`"
         yield ""
-        yield f"**{_capital(rule.title.en)}** · {_capital(rule.title.vi)}"
+        yield f"**{capital(rule.title.en)}** · {capital(rule.title.vi)}"
         yield ""
         yield rule.explanation.en
         yield ""
         yield f"*{rule.explanation.vi}*"
         yield ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # The tables on disk -----------------------------------------------------------------------------
@@ -346,30 +317,6 @@ def formats() -> Iterator[str]:
             for one in all_formats()
         ),
     )
-
-
-def arguments(cls: type) -> dict[str, str]:
-    """Return what the docstring of a class says of each of its arguments."""
-    text = inspect.cleandoc(cls.__doc__ or "")
-    _, _, section = text.partition("Args:\n")
-    found: dict[str, str] = {}
-    name = ""
-    for line in section.splitlines():
-        if line and not line.startswith(" "):
-            break
-        start = re.match(r" {4}(\w+): (.*)", line)
-        if start:
-            name, said = start.groups()
-            found[name] = said
-        elif name and line.strip():
-            found[name] += f" {line.strip()}"
-    return found
-
-
-def plain(text: str) -> str:
-    """Turn the reStructuredText of a docstring's sentence into Markdown."""
-    text = re.sub(r":\w+:`[~.]?([^`]+)`", lambda match: f"`{match[1].split('.')[-1]}`", text)
-    return text.replace("``", "`").replace("::\n", ":\n")
 
 
 def spec_fields(spec: type[attrs.AttrsInstance]) -> Iterator[str]:

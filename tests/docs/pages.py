@@ -6,7 +6,6 @@ import contextlib
 import difflib
 import doctest
 import importlib
-import importlib.util
 import io
 import os
 import re
@@ -33,13 +32,10 @@ _FILE = re.compile(r"^ *<!-- file: (\S+) -->$")
 
 def library_pages() -> ModuleType:
     """Load what fills in the parts of the documentation that the library writes."""
-    place = DOCS / "_ext" / "library_pages.py"
-    spec = importlib.util.spec_from_file_location("library_pages", place)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    folder = str(DOCS / "_ext")
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module("library_pages")
 
 
 def name_of(page: Path) -> str:
