@@ -58,7 +58,7 @@ def _class(random: Random, number: int) -> TrainingClass:
 
 def package(folder: Path, classes: int) -> Path:
     """Write a register of so many class records as a data package, once."""
-    from cadre_training.package import write_package
+    from cadre_training.writers import write_package
 
     target = folder / f"province-{classes}"
     if not (target / "datapackage.json").exists():

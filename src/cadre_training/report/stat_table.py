@@ -119,6 +119,8 @@ def note_of(cell: StatCell) -> Phrase | None:
     """Return what a reader must know to read a statistic rightly, or None."""
     if cell.bounds is not None:
         if cell.bounds.high is None:
+            if cell.bounds.low.value == 0:
+                return None
             return Phrase.of("Ít nhất {low}.", "At least {low}.", low=cell.bounds.low)
         return Phrase.of(
             "Chắc chắn từ {low} đến {high}.",
@@ -128,8 +130,8 @@ def note_of(cell: StatCell) -> Phrase | None:
         )
     if cell.missing and not isinstance(cell.value, Absence):
         return Phrase.of(
-            "Chưa gồm {n} bản ghi không có số liệu này.",
-            "Leaves out {n} records without this number.",
+            "Chưa gồm các bản ghi không có số liệu này: {n}.",
+            "Records left out, for want of this number: {n}.",
             n=cell.missing,
         )
     if len(cell.records) > MOST_SOURCES:
