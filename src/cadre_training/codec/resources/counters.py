@@ -9,7 +9,8 @@ from enum import Enum
 from attrs import define, evolve, field
 
 from cadre_training.codec import kinds
-from cadre_training.codec.column import Column
+from cadre_training.codec.cell_text import read_absence
+from cadre_training.codec.column import Column, ColumnSpec
 from cadre_training.codec.problem import Intake, Refused
 from cadre_training.codec.resource import Cells, Resource, ResourceSpec, take_down
 from cadre_training.codec.resources._common import SOURCE, read_source, source_cells
@@ -192,36 +193,59 @@ def _add(draft: _Draft, row: Row) -> None:
         raise _disagrees(AT.name)
     draft.at = at if draft.at is None else draft.at
     window, value, source = row[WINDOW], _value(row), read_source(row)
+    if not isinstance(window, _Inherited):
+        _nothing_in(row, ON)
+    if not isinstance(window, CounterWindow):
+        _nothing_in(row, DEFINITION_VI, DEFINITION_EN, LOOK_IN_VI, LOOK_IN_EN)
     if window is None:
-        if not isinstance(value, Absence):
-            raise Refused(
-                "number-without-window",
-                "phải ghi số này của khoảng thời gian nào",
-                "the number needs to say which time it covers",
-                column=WINDOW.name,
-            )
-        if draft.own is not None:
-            raise _twice(ID.name, f"dòng chung của bộ đếm “{row[ID]}”", f"counter {row[ID]!r}")
-        draft.own = source
+        _add_own(draft, row, value, source)
     elif isinstance(window, _Inherited):
-        if draft.inherited is not None:
-            raise _twice(WINDOW.name, "số có sẵn", "the inherited number")
-        if isinstance(value, Absence):
-            raise Refused(
-                "empty-cell",
-                "dòng “inherited” phải ghi con số có sẵn",
-                "a row “inherited” needs the number that was taken over",
-                column=VALUE.name,
-            )
-        draft.inherited = InheritedCount(value=value, on=row[ON], source=source)
+        _add_inherited(draft, row, value, source)
     else:
-        figure = CounterFigure(
-            window=window, value=value, definition=_definition(row), source=source
-        )
         key = (window, value.unit if isinstance(value, Quantity) else None)
         if key in draft.figures:
             raise _twice(WINDOW.name, f"“{window.value}”", repr(window.value))
-        draft.figures[key] = figure
+        draft.figures[key] = CounterFigure(
+            window=window, value=value, definition=_definition(row), source=source
+        )
+
+
+def _nothing_in(row: Row, *columns: ColumnSpec) -> None:
+    for column in columns:
+        cell = (row.cell(column.name) or "").strip()
+        if cell and read_absence(cell) is None:
+            raise Refused(
+                "not-in-this-row",
+                f"dòng này không dùng cột “{column.name}”; hãy để trống",
+                f"this row has no use for {column.name!r}; leave it empty",
+                column=column.name,
+            )
+
+
+def _add_own(draft: _Draft, row: Row, value: Quantity | Absence, source: Source) -> None:
+    if not isinstance(value, Absence):
+        raise Refused(
+            "number-without-window",
+            "phải ghi số này của khoảng thời gian nào",
+            "the number needs to say which time it covers",
+            column=WINDOW.name,
+        )
+    if draft.own is not None:
+        raise _twice(ID.name, f"dòng chung của bộ đếm “{row[ID]}”", f"counter {row[ID]!r}")
+    draft.own = source
+
+
+def _add_inherited(draft: _Draft, row: Row, value: Quantity | Absence, source: Source) -> None:
+    if draft.inherited is not None:
+        raise _twice(WINDOW.name, "số có sẵn", "the inherited number")
+    if isinstance(value, Absence):
+        raise Refused(
+            "empty-cell",
+            "dòng “inherited” phải ghi con số có sẵn",
+            "a row “inherited” needs the number that was taken over",
+            column=VALUE.name,
+        )
+    draft.inherited = InheritedCount(value=value, on=row[ON], source=source)
 
 
 def _gather(
