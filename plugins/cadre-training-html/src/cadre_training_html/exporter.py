@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from cadre_training.plugin import ExportOptions, Formatter, Report
@@ -12,7 +13,7 @@ from cadre_training_html.page import Page
 from cadre_training_html.style import read_style
 from cadre_training_html.words import words_in
 
-_PIECES_AT_ONCE = 256
+_LETTERS_AT_ONCE = 1 << 16
 
 
 def export(report: Report, out: BinaryIO, options: ExportOptions, /) -> None:
@@ -29,10 +30,22 @@ def export(report: Report, out: BinaryIO, options: ExportOptions, /) -> None:
     environment.filters["text"] = formatter.text
     environment.filters["value"] = formatter.value
     words = words_in(options.language)
-    stream = environment.get_template("page.html").stream(
+    pieces = environment.get_template("page.html").generate(
         page=Page(report, formatter, words), words=words, style=read_style(environment)
     )
-    stream.enable_buffering(_PIECES_AT_ONCE)
-    for piece in stream:
-        data = encode(piece)
-        out.write(data)
+    for piece in _together(pieces):
+        out.write(encode(piece))
+
+
+def _together(pieces: Iterable[str]) -> Iterator[str]:
+    """Join pieces, most of them of a few letters, into longer ones."""
+    held: list[str] = []
+    letters = 0
+    for piece in pieces:
+        held.append(piece)
+        letters += len(piece)
+        if letters >= _LETTERS_AT_ONCE:
+            yield "".join(held)
+            held.clear()
+            letters = 0
+    yield "".join(held)

@@ -6,18 +6,34 @@ has no part that one would make otherwise. What stands around the rows is in the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import islice
 
 from attrs import field, frozen
 from markupsafe import Markup
 
-from cadre_training.plugin import Row, StatedRate, Table, Text
+from cadre_training.plugin import (
+    CellValue,
+    CountUnit,
+    Label,
+    Period,
+    Quantity,
+    Row,
+    StatedRate,
+    Table,
+    Text,
+)
 from cadre_training_html.anchors import Names
 from cadre_training_html.values import ABSENCES, DAYS, base_of
 
 # A day or a period of at most so many letters stays on one line.
 _SHORT = 12
+# So many rows are handed on at once.
+_TOGETHER = 50
+# A column often has the same text many times: so many are kept as they were written.
+_MOST_KEPT = 1_000
+_TEXTS = (str, Label)
 
 
 @frozen
@@ -43,39 +59,40 @@ class RowWriter:
         return self._notes
 
     def rows(self) -> Iterator[Markup]:
-        """Yield each row."""
-        openings = [
-            _Openings.of(is_head=column.is_header, in_numbers=in_numbers)
+        """Yield the rows, some together."""
+        columns = [
+            _Column(self.names, column.unit, is_head=column.is_header, in_numbers=in_numbers)
             for column, in_numbers in zip(self.table.columns, self.in_numbers, strict=True)
         ]
-        for number, row in enumerate(self.table.rows, start=1):
-            yield Markup(self._row(row, f"{self.table.id}_r{number}", openings))
+        of_rows = f"{self.table.id}_r"
+        linked = frozenset(name for name in self.linked if name.startswith(of_rows))
+        rows = enumerate(self.table.rows, start=1)
+        while together := [
+            # Where no link leads to the row, none leads to a cell of it.
+            self._row(row, columns, row_id, linked)
+            if linked and (row_id := f"{of_rows}{number}") in linked
+            else self._row(row, columns)
+            for number, row in islice(rows, _TOGETHER)
+        ]:
+            yield Markup("\n".join(together))
 
-    def _row(self, row: Row, row_id: str, openings: list[_Openings]) -> str:
-        # Where no link leads to the row, none leads to a cell of it.
-        is_linked = row_id in self.linked
-        parts = ["<tr"]
-        if is_linked:
-            parts.append(f' id="{row_id}"')
+    def _row(
+        self,
+        row: Row,
+        columns: list[_Column],
+        row_id: str = "",
+        linked: frozenset[str] = frozenset(),
+    ) -> str:
+        parts = [f'<tr id="{row_id}"' if row_id else "<tr"]
         parts.append(' class="total">' if row.is_total else ">")
-        columns, cell_text = self.table.columns, self.names.formatter.cell
-        for place, cell in enumerate(row.cells):
-            value, opening = cell.value, openings[place]
-            text = cell_text(value, columns[place].unit)
-            tag = opening.plain
-            if isinstance(value, ABSENCES):
-                tag = opening.absent
-            elif isinstance(value, DAYS) and len(text) <= _SHORT:
-                tag = opening.day
-            if is_linked and (cell_id := f"{row_id}c{place + 1}") in self.linked:
-                tag = f'{tag[:-1]} id="{cell_id}">'
-            parts += (tag, escape(text))
-            if isinstance(value, StatedRate):
-                base = escape(base_of(value, self.names.formatter))
-                parts.append(f' <small class="base">({base})</small>')
+        for place, (cell, column) in enumerate(zip(row.cells, columns, strict=True), start=1):
+            begin = column.begin(cell.value)
+            if row_id and (cell_id := f"{row_id}c{place}") in linked:
+                begin = begin.replace(">", f' id="{cell_id}">', 1)
+            parts.append(begin)
             if cell.note is not None:
                 parts.append(self._mark(cell.note))
-            parts.append(opening.end)
+            parts.append(column.end)
         parts.append("</tr>")
         return "".join(parts)
 
@@ -91,21 +108,56 @@ class RowWriter:
         )
 
 
-@frozen
-class _Openings:
-    """How the cells of a column begin and end."""
+class _Column:
+    """How the cells of a column are written.
 
-    plain: str
-    absent: str
-    day: str
-    end: str
+    Args:
+        names: The formatter and the words of the page.
+        unit: What the numbers of the column count.
+        is_head: Whether its cells name their rows.
+        in_numbers: Whether it is one of numbers.
+    """
 
-    @classmethod
-    def of(cls, *, is_head: bool, in_numbers: bool) -> _Openings:
+    __slots__ = ("_absent", "_day", "_formatter", "_integer", "_kept", "_plain", "_unit", "end")
+
+    def __init__(
+        self, names: Names, unit: CountUnit | None, *, is_head: bool, in_numbers: bool
+    ) -> None:
         tag = '<th scope="row"' if is_head else "<td"
-        return cls(
-            f'{tag} class="n">' if in_numbers else f"{tag}>",
-            f'{tag} class="n absent">' if in_numbers else f'{tag} class="absent">',
-            f'{tag} class="n">' if in_numbers else f'{tag} class="day">',
-            "</th>" if is_head else "</td>",
-        )
+        self._plain = f'{tag} class="n">' if in_numbers else f"{tag}>"
+        self._absent = f'{tag} class="n absent">' if in_numbers else f'{tag} class="absent">'
+        self._day = f'{tag} class="n">' if in_numbers else f'{tag} class="day">'
+        self.end = "</th>" if is_head else "</td>"
+        self._unit = unit
+        self._formatter = names.formatter
+        self._integer = names.formatter.integer
+        self._kept: dict[Hashable, str] = {}
+
+    def begin(self, value: CellValue) -> str:
+        """Return a cell up to the end of its value, where a note may follow."""
+        if isinstance(value, Quantity) and value.unit is self._unit:
+            return self._plain + self._integer(value.value)
+        if isinstance(value, _TEXTS):
+            key: Hashable = value
+        elif isinstance(value, Period):
+            key = value.start, value.end  # its days are compared much faster than itself
+        else:
+            return self._written(value)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._written(value)
+            if len(self._kept) < _MOST_KEPT:
+                self._kept[key] = kept
+        return kept
+
+    def _written(self, value: CellValue) -> str:
+        text = self._formatter.cell(value, self._unit)
+        tag = self._plain
+        if isinstance(value, ABSENCES):
+            tag = self._absent
+        elif isinstance(value, DAYS) and len(text) <= _SHORT:
+            tag = self._day
+        if isinstance(value, StatedRate):
+            base = escape(base_of(value, self._formatter))
+            return f'{tag}{escape(text)} <small class="base">({base})</small>'
+        return tag + escape(text)
