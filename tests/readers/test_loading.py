@@ -96,6 +96,11 @@ def test_a_pipe_in_a_package_is_refused_with_all_else(tmp_path: Path) -> None:
     ]
 
 
+def test_a_descriptor_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").mkdir()
+    assert problems(tmp_path) == [("datapackage.json", "not-a-file")]
+
+
 def test_json_that_is_neither(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{}")
     assert problems(tmp_path / "a.json") == [("a.json:$.format", "unknown-format")]

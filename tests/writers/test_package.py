@@ -148,6 +148,13 @@ def test_a_number_with_too_many_digits_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_line_may_be_longer_than_any_cell(tmp_path: Path) -> None:
+    long = "x" * 100_000
+    register = Register(cadres=(Cadre(id=long, name=long, unit=long),))
+    write_package(register, tmp_path)
+    assert load(tmp_path) == register
+
+
 @pytest.mark.parametrize("text", ['"', "a\rb", "a\nb", "a,b", " a", "\ufeffa", "a\u2028b", ";"])
 def test_a_text_that_csv_could_break(tmp_path: Path, text: str) -> None:
     records: Iterable[Cadre] = (Cadre(id=text.strip() or "x", name=text), Cadre(id="y", name="z"))

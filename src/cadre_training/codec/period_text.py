@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from functools import lru_cache
 
 from cadre_training.codec.problem import Refused, shown
@@ -75,12 +76,7 @@ def _parse_one(part: str, text: str) -> Period:
 def of_month(year: int, month: int) -> Period:
     """Return the period of one calendar month."""
     start = dt.date(year, month, 1)
-    for last in (31, 30, 29, 28):
-        try:
-            return Period(start, start.replace(day=last))
-        except ValueError:
-            continue
-    raise AssertionError("a month has at least 28 days")
+    return Period(start, start.replace(day=monthrange(year, month)[1]))
 
 
 def _quarter(year: int, quarter: int) -> tuple[dt.date, dt.date]:
@@ -96,10 +92,9 @@ def period_text(period: Period) -> str:
     start, end = period.start, period.end
     first = _names(start, start.month - 1, start.day - 1)
     last = _names(end, 12 - end.month, of_month(end.year, end.month).end.day - end.day)
-    for a, b in zip(first, last, strict=True):
-        if a is not None and b is not None:
-            return a if a == b else f"{a}/{b}"
-    raise AssertionError("every day has a name")
+    pairs = zip(first, last, strict=True)
+    one, other = next((a, b) for a, b in pairs if a is not None and b is not None)
+    return one if one == other else f"{one}/{other}"
 
 
 def _names(day: dt.date, months: int, days: int) -> tuple[str | None, ...]:

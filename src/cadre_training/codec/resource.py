@@ -56,10 +56,6 @@ class ResourceSpec:
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
 
-    def column(self, name: str) -> ColumnSpec | None:
-        """Return the column called ``name``, or None."""
-        return next((column for column in self.columns if column.name == name), None)
-
 
 @frozen(kw_only=True)
 class Resource(ResourceSpec, Generic[R]):
