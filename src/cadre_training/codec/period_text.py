@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from enum import Enum
 from functools import lru_cache
 
 from cadre_training.codec.problem import Refused, shown
@@ -35,10 +36,20 @@ def parse_period(text: str) -> Period:
     True
     """
     first, slash, last = text.strip().partition("/")
-    start = _parse_one(first, text)
-    if not slash:
-        return start
-    end = _parse_one(last, text)
+    start = _one(first)
+    end = _one(last) if slash else start
+    if start is None or end is None:
+        raise Refused(
+            "not-a-period",
+            f"“{shown(text)}” không phải là thời gian đọc được; {_ALLOWED_VI}",
+            f"“{shown(text)}” is no period that can be read; {_ALLOWED_EN}",
+        )
+    if isinstance(start, _NoSuchDay) or isinstance(end, _NoSuchDay):
+        raise Refused(
+            "no-such-day",
+            f"“{shown(text)}” không có trong lịch; {_ALLOWED_VI}",
+            f"“{shown(text)}” is not in the calendar; {_ALLOWED_EN}",
+        )
     if end.end < start.start:
         raise Refused(
             "period-reversed",
@@ -48,14 +59,18 @@ def parse_period(text: str) -> Period:
     return Period(start.start, end.end)
 
 
-def _parse_one(part: str, text: str) -> Period:
+class _NoSuchDay(Enum):
+    """Stands for a date of the right shape that is in no calendar."""
+
+    NO_SUCH_DAY = "no such day"
+
+
+@lru_cache(maxsize=8192)
+def _one(part: str) -> Period | _NoSuchDay | None:
+    """Return the period that one name stands for; None for a text of another shape."""
     match = _ONE.fullmatch(part)
     if match is None:
-        raise Refused(
-            "not-a-period",
-            f"“{shown(text)}” không phải là thời gian đọc được; {_ALLOWED_VI}",
-            f"“{shown(text)}” is no period that can be read; {_ALLOWED_EN}",
-        )
+        return None
     year, quarter, month, day = (None if g is None else int(g) for g in match.groups())
     try:
         if day is not None:
@@ -66,11 +81,7 @@ def _parse_one(part: str, text: str) -> Period:
             return Period(*_quarter(year or 0, quarter))
         return Period.of_year(year or 0)
     except ValueError:
-        raise Refused(
-            "no-such-day",
-            f"“{shown(text)}” không có trong lịch; {_ALLOWED_VI}",
-            f"“{shown(text)}” is not in the calendar; {_ALLOWED_EN}",
-        ) from None
+        return _NoSuchDay.NO_SUCH_DAY
 
 
 def of_month(year: int, month: int) -> Period:
