@@ -21,6 +21,8 @@ MANIFESTS := pyproject.toml $(wildcard plugins/*/pyproject.toml) constraints.txt
 # An environment that happens to be active must not be the one we install into.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 export UV_PYTHON_DOWNLOADS := never
+# Trust the certificates that the machine trusts: many networks have one of their own.
+export UV_SYSTEM_CERTS ?= true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # First with what was fetched before, then with the network.
