@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from cadre_training.plugin import ExportOptions, Formatter, Report
+from cadre_training_html.charts.drawing import can_draw
 from cadre_training_html.clean import encode
 from cadre_training_html.environment import make_environment
-from cadre_training_html.options import HtmlOptions
+from cadre_training_html.options import HtmlOptions, WithCharts
 from cadre_training_html.page import Page
 from cadre_training_html.style import read_style
 from cadre_training_html.words import words_in
@@ -22,19 +23,35 @@ def export(report: Report, out: BinaryIO, options: ExportOptions, /) -> None:
     Args:
         report: The report.
         out: The stream.
-        options: The language and, as :class:`HtmlOptions`, a folder of templates.
+        options: The language and, as :class:`HtmlOptions`, a folder of templates and whether
+            to draw charts.
+
+    Raises:
+        ValueError: If the folder is none, or if charts are asked for that cannot be drawn.
     """
-    folder = options.templates if isinstance(options, HtmlOptions) else None
-    environment = make_environment(folder)
+    own = options if isinstance(options, HtmlOptions) else HtmlOptions(language=options.language)
+    environment = make_environment(own.templates)
     formatter = Formatter(options.language)
     environment.filters["text"] = formatter.text
     environment.filters["value"] = formatter.value
     words = words_in(options.language)
     pieces = environment.get_template("page.html").generate(
-        page=Page(report, formatter, words), words=words, style=read_style(environment)
+        page=Page(report, formatter, words, with_charts=_is_to_draw(own.charts)),
+        words=words,
+        style=read_style(environment),
     )
     for piece in _together(pieces):
-        out.write(encode(piece))
+        data = encode(piece)
+        out.write(data)
+
+
+def _is_to_draw(wanted: WithCharts) -> bool:
+    if wanted is WithCharts.YES and not can_draw():
+        raise ValueError(
+            "option charts: 'yes' needs more than is installed; "
+            "run: pip install 'cadre-training-html[charts]'"
+        )
+    return wanted is not WithCharts.NO and can_draw()
 
 
 def _together(pieces: Iterable[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from cadre_training.plugin import (
     Text,
 )
 from cadre_training_html.anchors import Anchors, Names, part_id
+from cadre_training_html.charts.view import Charts
 from cadre_training_html.citations import Citation, Citer
 from cadre_training_html.figures import (
     CounterView,
@@ -75,12 +76,21 @@ class Page:
         report: The report.
         formatter: What writes values in the language of the page.
         words: The words of the page.
+        with_charts: Whether to draw the tables that can be drawn.
     """
 
-    def __init__(self, report: Report, formatter: Formatter, words: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        formatter: Formatter,
+        words: Mapping[str, str],
+        *,
+        with_charts: bool = False,
+    ) -> None:
         """Prepare all but the rows of the tables."""
         self._names = Names(formatter, words, Citer(words, _listed(report)))
         self._anchors = Anchors(report, self._names)
+        self._charts = Charts(self._names) if with_charts else None
         self._tables = 0
         self._terms = _terms(report)
         self.language = formatter.language.value
@@ -115,7 +125,14 @@ class Page:
                 )
             case Table():
                 self._tables += 1
-                table = TableView(block, self._tables, self._names, self._anchors.ids, self._terms)
+                table = TableView(
+                    block,
+                    self._tables,
+                    self._names,
+                    self._anchors.ids,
+                    self._terms,
+                    self._charts.of(block, self._tables) if self._charts else None,
+                )
                 return Part(block_id, "blocks/table.html", table)
             case Findings():
                 view = findings_view(block, block_id, self._anchors, self._names)

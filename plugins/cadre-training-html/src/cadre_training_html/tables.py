@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from cadre_training.plugin import Column, CountUnit, Formatter, Table, Text
 from cadre_training_html.anchors import Names
+from cadre_training_html.charts.view import ChartView
 from cadre_training_html.rows import RowWriter
 from cadre_training_html.table_sources import SourcesOfRow, TableSources
 from cadre_training_html.values import ABSENCES, NUMBERS
@@ -54,6 +55,7 @@ class TableView:
         names: The formatter and the words of the page.
         linked: The identifiers of rows and cells that findings link to.
         terms: The definitions that stand elsewhere on the page, and their identifiers.
+        chart: The chart of it; None where there is none.
     """
 
     table: Table
@@ -61,6 +63,7 @@ class TableView:
     names: Names
     linked: frozenset[str]
     terms: Mapping[Text, str]
+    chart: ChartView | None = None
     columns: tuple[ColumnView, ...] = field(
         init=False,
         default=Factory(lambda self: self._column_views(), takes_self=True),

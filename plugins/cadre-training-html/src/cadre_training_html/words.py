@@ -21,6 +21,10 @@ _WORDS = {
     "note": Label("Ghi chú", "Note"),
     "back": Label("Trở lại số liệu", "Back to the figure"),
     "columns": Label("Ý nghĩa các cột", "What the columns mean"),
+    # Charts.
+    "chart": Label("Biểu đồ", "Chart"),
+    "by_year": Label("%s theo năm", "%s by year"),
+    "figures_in": Label("Số liệu", "Figures"),
     # Sources.
     "sources": Label("Nguồn số liệu", "Sources of the figures"),
     "document": Label("tài liệu", "document"),

@@ -1,0 +1,1 @@
+"""Charts of the tables that go by years."""
