@@ -121,10 +121,17 @@ class _Aggregation:
     def margins(self, rows: Sequence[Keys]) -> list[Keys]:
         """Return the keys of all margins of ``rows`` but the grand total, in order."""
         grand = (Margin.ALL,) * len(self._dimensions)
-        found = {
-            key for row in rows for key in product(*((value, Margin.ALL) for value in row))
-        } - {grand, *rows}
+        found: set[Keys] = set()
+        for row in rows:
+            # A year of which nothing is recorded has no group or unit to add up by.
+            blank = Absence.NO_DATA if self._is_gap(row) else None
+            known = (Margin.ALL if value is blank else value for value in row)
+            found.update(product(*((value, Margin.ALL) for value in known)))
+        found -= {grand, *rows}
         return sorted(found, key=lambda key: tuple(map(sort_key, key)))
+
+    def _is_gap(self, key: Keys) -> bool:
+        return not any(key in (grouped or {}) for grouped in self._groups.values())
 
     def cell(self, measure: Measure, key: Keys) -> StatCell:
         """Return the cell of ``measure`` under ``key``."""
