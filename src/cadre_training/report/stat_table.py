@@ -130,7 +130,7 @@ def note_of(cell: StatCell) -> Phrase | None:
         )
     if cell.missing and not isinstance(cell.value, Absence):
         return Phrase.of(
-            "Chưa gồm các bản ghi không có số liệu này: {n}.",
+            "Chưa gồm {n} bản ghi không có số liệu này.",
             "Records left out, for want of this number: {n}.",
             n=cell.missing,
         )
