@@ -1,0 +1,55 @@
+"""The formats keep the rules that every exporter is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cadre_training.plugin import (
+    Absence,
+    CellValue,
+    CounterSnapshot,
+    CountUnit,
+    Exported,
+    Formatter,
+    NotKnown,
+    Quantity,
+)
+from cadre_training.testing import ExporterContract
+from cadre_training.testing.read_back import html_texts, json_texts, xml_texts
+
+
+class TestFragment(ExporterContract):
+    format = "counter-html"
+
+    def read_back(self, data: bytes) -> Iterable[str]:
+        return html_texts(data)
+
+
+class TestBadge(ExporterContract):
+    format = "counter-svg"
+
+    def read_back(self, data: bytes) -> Iterable[str]:
+        return xml_texts(data)
+
+
+class TestData(ExporterContract):
+    format = "counter-json"
+    bilingual = True
+
+    def read_back(self, data: bytes) -> Iterable[str]:
+        return json_texts(data)
+
+    def spell(self, value: CellValue, unit: CountUnit | None, write: Formatter) -> str:
+        """Return the raw number, or the code of why there is none."""
+        if isinstance(value, Quantity | Absence):
+            return str(value.value)
+        return super().spell(value, unit, write)
+
+    def expect(self, subject: Exported, write: Formatter) -> Iterable[str]:
+        """Expect of what is not known the place to look; that it is not is a flag."""
+        assert isinstance(subject, CounterSnapshot)
+        unknown = {f.definition for f in subject.figures if isinstance(f.definition, NotKnown)}
+        for text in super().expect(subject, write):
+            if text not in map(write.value, unknown):
+                yield text
+        yield from (write.text(one.look_in) for one in unknown)

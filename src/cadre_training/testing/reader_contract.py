@@ -1,0 +1,298 @@
+"""The rules that every reader keeps, as tests to subclass."""
+
+from __future__ import annotations
+
+import io
+import random
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import BinaryIO, ClassVar, cast
+
+import attrs
+import pytest
+
+from cadre_training._registry import InstalledReader, find_reader
+from cadre_training._registry.options import BadOption, make_options, names_of
+from cadre_training.codec import dumps
+from cadre_training.codec.problem import InputProblems
+from cadre_training.loading import BUILT_IN_ENDINGS, load
+from cadre_training.model.references import broken_references
+from cadre_training.model.register import Record
+from cadre_training.plugin import Language, ReadOptions, Register
+from cadre_training.testing._describing import DescriptionContract
+from cadre_training.testing._process import ENVIRONMENTS, as_argument, child
+from cadre_training.testing._state import state_of_process
+from cadre_training.testing._streams import FailingInput, KeptOpen
+
+RECORDS = (
+    "classes",
+    "sessions",
+    "topics",
+    "cadres",
+    "attendances",
+    "figures",
+    "units",
+    "counters",
+)
+
+
+def _broken(sample: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield files that are not what they should be."""
+    noise = random.Random(164).randbytes(4096)
+    yield "nothing", b""
+    yield "one line end", b"\n"
+    yield "NUL", bytes(1024)
+    yield "noise", noise
+    yield "a byte-order mark only", b"\xef\xbb\xbf"
+    yield "UTF-16", "lớp;năm\r\n".encode("utf-16")
+    yield "no text", b"\xff\xfe\xfd\xfc" * 64
+    yield "lone surrogates", b"\xed\xa0\xbd;\xed\xba\xad"
+    yield "one long line", b"x" * 1_000_000
+    yield "many opening brackets", b"[" * 100_000
+    yield "an archive", b"PK\x03\x04" + noise
+    yield "an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise
+    yield "a page", b"<!doctype html><table><tr><td>36</table>"
+    for part in (1, 10, 50, 90, 99):
+        yield f"the first {part} % of the sample", sample[: len(sample) * part // 100]
+    yield "the sample and noise", sample + noise
+    yield "the sample twice", sample * 2
+    third = len(sample) // 3
+    yield "the sample with its middle missing", sample[:third] + sample[-third:]
+    flipped = bytearray(sample)
+    for at in range(0, len(flipped), 7):
+        flipped[at] ^= 0x55
+    yield "the sample with every seventh byte changed", bytes(flipped)
+
+
+BROKEN = tuple(name for name, _ in _broken(b""))
+
+
+class ReaderContract(DescriptionContract):
+    """The rules that every reader keeps; subclass it, name the reader and give it a sample.
+
+    Override :meth:`expected` to say what register the sample is, :meth:`broken` to add files
+    that the reader must refuse.
+    """
+
+    reader: ClassVar[str]
+    """The name of the reader."""
+
+    def sample(self) -> bytes:
+        """Return a good file, with at least one record."""
+        raise NotImplementedError("define sample(): the bytes of a good file")
+
+    def expected(self) -> Register | None:
+        """Return the register that the sample holds; None not to compare."""
+        return None
+
+    def broken(self) -> tuple[bytes, ...]:
+        """Return files that must be refused."""
+        return ()
+
+    # What the tests below are made of.
+
+    def offer(self) -> InstalledReader:
+        """Return the reader under test."""
+        return find_reader(self.reader)
+
+    def same_by(self, name: str) -> InstalledReader:
+        """Return the reader of that name."""
+        return find_reader(name)
+
+    def code(self) -> str:
+        """Return the reference to the function."""
+        return self.offer().spec.reader
+
+    def endings(self) -> tuple[str, ...]:
+        """Return the endings of the files it reads."""
+        return self.offer().spec.extensions
+
+    def file_name(self) -> str:
+        """Return a name that a file of its kind may have."""
+        return f"sổ lớp{self.endings()[0]}"
+
+    def made_options(self) -> ReadOptions:
+        """Return the options that the reader is called with."""
+        return make_options(self.offer().load_options(), self.options, self.reader, {})
+
+    def read(self, data: bytes | BinaryIO, name: str | None = None) -> Register:
+        """Call the reader itself, without the host between."""
+        file = io.BytesIO(data) if isinstance(data, bytes) else data
+        found = self.offer().load_reader()(file, name or self.file_name(), self.made_options())
+        assert isinstance(found, Register)
+        return found
+
+    def load(self, folder: Path, data: bytes) -> Register:
+        """Read ``data`` from a file, as a user would."""
+        path = folder / self.file_name()
+        path.write_bytes(data)
+        return load(path, reader=self.reader, options=self.options)
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the records of the sample."""
+        register = self.read(self.sample())
+        return tuple(one for name in RECORDS for one in getattr(register, name))
+
+    # What is read.
+
+    def test_the_sample_has_records(self) -> None:
+        """The sample is good for something."""
+        assert self.records()
+
+    def test_the_sample_is_the_register_expected(self) -> None:
+        """All that the sample says is read, and nothing else."""
+        expected = self.expected()
+        if expected is not None:
+            assert self.read(self.sample()) == expected
+
+    def test_the_same_register_twice(self) -> None:
+        """What is read depends on the file and the options, and on nothing else."""
+        assert dumps(self.read(self.sample())) == dumps(self.read(self.sample()))
+
+    def test_the_name_of_the_file_changes_nothing(self) -> None:
+        """It serves messages and places only."""
+        assert self.read(self.sample(), "a") == self.read(self.sample(), "b/c.xyz")
+
+    @pytest.mark.parametrize("name", ENVIRONMENTS)
+    def test_the_same_register_in_another_process(self, name: str) -> None:
+        """Nor does the machine matter: its locale, its zone, its seed of hashes."""
+        done = child(
+            "read",
+            self.reader,
+            as_argument(self.options),
+            self.endings()[0],
+            given=self.sample(),
+            environment=ENVIRONMENTS[name],
+        )
+        assert done.said == ""
+        assert done.output == dumps(self.read(self.sample(), f"sample{self.endings()[0]}"))
+
+    def test_the_same_register_from_a_thread(self) -> None:
+        """It need not run in the main thread."""
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(self.read, self.sample()).result() == self.read(self.sample())
+
+    def test_every_record_says_where_it_was_read(self) -> None:
+        """A finding can lead back to the file."""
+        for record in self.records():
+            assert record.source is not None
+            assert record.source.read_at is not None
+            assert record.source.read_at.file == self.file_name()
+
+    def test_references_lead_somewhere(self) -> None:
+        """The register is consistent as it is."""
+        assert list(broken_references(self.read(self.sample()))) == []
+
+    # Files that it is given.
+
+    def test_a_file_is_loaded_by_its_ending(self, tmp_path: Path) -> None:
+        """``load(path)`` finds the reader, whatever the case of the ending."""
+        for ending in self.endings():
+            if ending in BUILT_IN_ENDINGS:
+                continue
+            for name in (f"sample{ending}", f"SAMPLE{ending.upper()}"):
+                path = tmp_path / name
+                path.write_bytes(self.sample())
+                assert load(path, options=self.options) == self.read(self.sample())
+
+    def test_the_file_is_left_open(self) -> None:
+        """The file belongs to the host."""
+        file = KeptOpen(self.sample())
+        self.read(cast("BinaryIO", file))
+        assert file.closings == 0
+
+    def test_nothing_is_written_to_the_file(self) -> None:
+        """A reader reads."""
+        file = KeptOpen(self.sample())
+        self.read(cast("BinaryIO", file))
+        assert file.getvalue() == self.sample()
+
+    def test_an_error_of_the_disk_goes_through(self) -> None:
+        """A file that cannot be read is the disk's fault."""
+        with pytest.raises(OSError, match="broken disk"):
+            self.read(cast("BinaryIO", FailingInput(OSError(5, "broken disk"))))
+
+    def test_an_interruption_goes_through(self) -> None:
+        """Ctrl-C ends it at once."""
+        with pytest.raises(KeyboardInterrupt):
+            self.read(cast("BinaryIO", FailingInput(KeyboardInterrupt())))
+
+    @pytest.mark.parametrize("name", BROKEN)
+    def test_a_broken_file_is_refused_or_read(self, name: str, tmp_path: Path) -> None:
+        """Whatever the file, the answer is a register or a list of what is wrong with it."""
+        data = dict(_broken(self.sample()))[name]
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            try:
+                self.load(tmp_path, data)
+            except InputProblems as wrong:
+                self._check_problems(wrong)
+
+    def test_files_that_must_be_refused_are(self, tmp_path: Path) -> None:
+        """A file that is wrong gives no register."""
+        for data in (b"", *self.broken()):
+            with pytest.raises(InputProblems) as caught:
+                self.load(tmp_path, data)
+            self._check_problems(caught.value)
+
+    def _check_problems(self, wrong: InputProblems) -> None:
+        assert wrong.problems
+        for problem in wrong.problems:
+            assert problem.place.file == self.file_name()
+            for language in Language:
+                text = problem.message.in_language(language)
+                assert text.strip() == text
+                assert "\n" not in text
+                assert "Traceback" not in text
+
+    # Manners.
+
+    def test_nothing_is_printed(self, capfd: pytest.CaptureFixture[str]) -> None:
+        """Standard output and standard error belong to the program."""
+        self.read(self.sample())
+        assert capfd.readouterr() == ("", "")
+
+    def test_nothing_is_warned_of(self) -> None:
+        """No warning is raised."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            self.read(self.sample())
+
+    def test_nothing_is_opened(self) -> None:
+        """No file is written, no other is read; no socket, no process."""
+        done = child(
+            "read", self.reader, as_argument(self.options), self.endings()[0], given=self.sample()
+        )
+        assert done.said == ""
+        assert done.status == 0
+
+    def test_the_process_stays_as_it_was(self) -> None:
+        """Environment, locale, decimal context, threads: all are others' too."""
+        self.read(self.sample())
+        before = state_of_process()
+        self.read(self.sample())
+        assert state_of_process() == before
+
+    # Options.
+
+    def test_an_unknown_option_is_refused_with_those_allowed(self, tmp_path: Path) -> None:
+        """Whoever misspells an option is told which there are."""
+        path = tmp_path / self.file_name()
+        path.write_bytes(self.sample())
+        with pytest.raises(BadOption) as caught:
+            load(path, reader=self.reader, options={**self.options, "no-such-option": "1"})
+        for name in (*names_of(self.offer().load_options(), ()), self.reader, "no-such-option"):
+            assert name in str(caught.value)
+
+    def test_options_may_gain_a_field(self) -> None:
+        """A later core may know more options; the reader does not mind."""
+        kind = self.offer().load_options()
+        later = attrs.make_class(
+            "Later", {"tomorrow": attrs.field(default="?")}, bases=(kind,), frozen=True
+        )
+        options = make_options(cast("type[ReadOptions]", later), self.options, self.reader, {})
+        file = cast("BinaryIO", io.BytesIO(self.sample()))
+        found = self.offer().load_reader()(file, self.file_name(), options)
+        assert found == self.read(self.sample())
