@@ -38,13 +38,47 @@ def test_it_says_what_stands_around_the_table(plain: Table) -> None:
 def test_it_says_what_each_column_is(plain: Table, rich: Table) -> None:
     assert described(plain, MACHINE)["schema"] == {
         "fields": [
-            {"name": "year", "type": "string", "title": "Năm"},
-            {"name": "unit_code", "type": "string", "title": "Mã xã"},
-            {"name": "classes", "type": "integer", "title": "Số lớp", "unit": "class"},
-            {"name": "from", "type": "date", "title": "Từ ngày"},
+            {
+                "name": "year",
+                "type": "string",
+                "column": "year",
+                "aspect": "value",
+                "title": "Năm",
+                "names_rows": True,
+                "kinds": ["period", "text"],
+            },
+            {
+                "name": "unit_code",
+                "type": "string",
+                "column": "unit_code",
+                "aspect": "value",
+                "title": "Mã xã",
+                "names_rows": False,
+                "kinds": ["absence", "text"],
+            },
+            {
+                "name": "classes",
+                "type": "integer",
+                "column": "classes",
+                "aspect": "value",
+                "title": "Số lớp",
+                "unit": "class",
+                "names_rows": False,
+                "kinds": ["quantity"],
+            },
+            {
+                "name": "from",
+                "type": "date",
+                "column": "from",
+                "aspect": "value",
+                "title": "Từ ngày",
+                "names_rows": False,
+                "kinds": ["absence", "date"],
+            },
             {
                 "name": "is_total",
                 "type": "boolean",
+                "aspect": "is_total",
                 "title": "Dòng tổng cộng",
                 "trueValues": ["true"],
                 "falseValues": ["false"],
@@ -56,12 +90,18 @@ def test_it_says_what_each_column_is(plain: Table, rich: Table) -> None:
     assert fields["rate"] == {
         "name": "rate",
         "type": "number",
+        "column": "rate",
+        "aspect": "value",
         "title": "Tỷ lệ",
         "description": "Đã mở chia cho kế hoạch.",
+        "names_rows": False,
+        "kinds": ["not known", "rate", "stated rate"],
     }
     assert fields["rate_part"] == {
         "name": "rate_part",
         "type": "integer",
+        "column": "rate",
+        "aspect": "part",
         "title": "Tỷ lệ (tử số)",
     }
 
@@ -85,6 +125,18 @@ def test_the_file_reads_as_it_is_described(rich: Table) -> None:
                     point = field.get("decimalChar", ".")
                     bare = value.rstrip("%") if field.get("bareNumber") is False else value
                     assert Decimal(bare.replace(point, ".")) > 0
+
+
+def test_what_stands_below_the_rows_is_named_as_no_row(rich: Table) -> None:
+    out = io.BytesIO()
+    table.export(rich, out, EXCEL)
+    lines = list(csv.reader(io.StringIO(out.getvalue().decode(), newline=""), delimiter=";"))
+    below = described(rich, EXCEL)["dialect"]["commentRows"]
+    assert below == list(range(len(rich.rows) + 2, len(lines) + 1))
+    assert lines[below[0] - 1] == []
+    assert "commentRows" not in described(rich, MACHINE)["dialect"]
+    without = CsvOptions(dialect=Dialect.EXCEL_VI, notes=False)
+    assert "commentRows" not in described(rich, without)["dialect"]
 
 
 def test_a_column_of_ranges_is_text_to_people(rich: Table) -> None:

@@ -8,9 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from attrs import evolve
 
 from cadre_training.plugin import Report, Table
-from cadre_training_csv import resource, table
+from cadre_training_csv import package, table
 from cadre_training_csv.options import CsvOptions
-from cadre_training_csv.voices import voice_of
 
 # The first moment that a zip can hold: the archive says nothing of when it was made.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -23,12 +22,11 @@ def export(report: Report, out: BinaryIO, options: CsvOptions) -> None:
 
     The same report gives the same bytes: names, order and times of the entries are fixed.
     """
-    tables = tuple(report.blocks(Table))
     # The description has what would stand below a table, and the files only what it describes.
     options = evolve(options, notes=False)
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        archive.writestr(_entry("datapackage.json"), _package(report, tables, options))
-        for one in tables:
+        archive.writestr(_entry("datapackage.json"), package.to_bytes(report, options))
+        for one in report.blocks(Table):
             with archive.open(_entry(f"{one.id}.csv"), "w") as member:
                 table.export(one, cast("BinaryIO", member), options)
 
@@ -39,17 +37,3 @@ def _entry(name: str) -> ZipInfo:
     entry.create_system = _UNIX
     entry.external_attr = _READABLE
     return entry
-
-
-def _package(report: Report, tables: tuple[Table, ...], options: CsvOptions) -> bytes:
-    words = voice_of(options).formatter
-    return resource.to_json(
-        {
-            "name": "report",
-            "title": words.text(report.title),
-            "description": words.text(report.subtitle) if report.subtitle else "",
-            "language": options.language.value,
-            "as_of": report.as_of.isoformat() if report.as_of else None,
-            "resources": [resource.describe(one, options) for one in tables],
-        }
-    )

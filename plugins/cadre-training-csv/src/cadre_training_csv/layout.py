@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from cadre_training.plugin import Cell, CountUnit, Interval, Quantity, Row, Table
 from cadre_training_csv.detail import Aspect, detail
+from cadre_training_csv.kinds import COUNTS, Kind, kind_of
 from cadre_training_csv.options import CsvOptions, Dialect
-from cadre_training_csv.voice import Field, Voice
+from cadre_training_csv.voice import Voice
 from cadre_training_csv.words import Word
 
-_ROWS_AT_ONCE = 1024
+# As many cells as the caches of a processor hold: each is looked at once for each column.
+_ROWS_AT_ONCE = 512
 
 
 @frozen
@@ -23,27 +25,27 @@ class FileColumn:
         heading: What its first line says; no two columns of a file have the same.
         index: The column of the table that it is made of.
         aspect: What of that column it holds.
-        kinds: The classes of the values in that column of the table.
+        kinds: What the values in that column of the table are.
+        types: Their classes.
+        voice: What writes it.
     """
 
     heading: str
     index: int
     aspect: Aspect
-    kinds: frozenset[type]
+    kinds: frozenset[Kind]
+    types: frozenset[type] = field(eq=False, repr=False)
+    voice: Voice = field(eq=False, repr=False)
 
-    def fields(self, cells: Sequence[Cell], voice: Voice) -> list[Field]:
+    def fields(self, cells: Sequence[Cell]) -> list[str]:
         """Write this column of a run of rows, given the cells it is made of."""
-        if self.aspect is Aspect.VALUE:
-            text, value = voice.text, voice.value
-            # Most cells are numbers or text, and there may be millions.
-            return [
-                v.value
-                if isinstance(v := cell.value, Quantity)
-                else (text(v) if isinstance(v, str) else value(v))
-                for cell in cells
-            ]
-        aspect = self.aspect
-        return [voice.detail(detail(cell, aspect)) for cell in cells]
+        voice, aspect = self.voice, self.aspect
+        if aspect is Aspect.VALUE:
+            return voice.fields([cell.value for cell in cells], self.types)
+        if aspect is Aspect.CODE:
+            return voice.text_fields([cell.code for cell in cells])
+        write = voice.quoting.field
+        return [write(str(voice.detail(detail(cell, aspect)))) for cell in cells]
 
 
 @frozen
@@ -78,45 +80,79 @@ def layout_of(table: Table, voice: Voice, options: CsvOptions) -> Layout:
     left_out: tuple[Aspect, ...] = () if options.sources else (Aspect.SOURCE,)
     if options.dialect is not Dialect.MACHINE:
         left_out += (Aspect.CODE,)
-    for index, column in enumerate(table.columns):
-        seen = _survey(table, index, column.unit)
-        for kind in seen.kinds:
-            seen.aspects.update(voice.aspects_of(kind))
+    seen = _survey(table)
+    for index, (column, content) in enumerate(zip(table.columns, seen.columns, strict=True)):
+        kinds = frozenset(map(kind_of, content.types))
+        aspects = content.aspects | {a for kind in kinds for a in voice.aspects_of(kind)}
+        # 2014 may be a year and a count: the unit tells.
+        if kinds & COUNTS and Kind.PERIOD in kinds:
+            aspects.add(Aspect.UNIT)
         for aspect in Aspect:
-            if aspect in seen.aspects and aspect not in left_out:
+            if aspect in aspects and aspect not in left_out:
+                own = voice.beside(kinds) if aspect is Aspect.VALUE else voice
                 heading = _unique(voice.heading(column, aspect), taken)
-                columns.append(FileColumn(heading, index, aspect, frozenset(seen.kinds)))
-    marks_totals = options.dialect is Dialect.MACHINE or any(row.is_total for row in table.rows)
+                types = frozenset(content.types)
+                columns.append(FileColumn(heading, index, aspect, kinds, types, own))
+    marks_totals = options.dialect is Dialect.MACHINE or seen.totals
     total = _unique(voice.word(Word.IS_TOTAL), taken) if marks_totals else None
     return Layout(tuple(columns), total)
 
 
 @define
-class _Seen:
+class _Column:
     """What stands in a column of a table: the classes of its values, and what cells say."""
 
-    kinds: set[type]
-    aspects: set[Aspect]
+    unit: CountUnit | None
+    types: set[type] = field(factory=set[type])
+    aspects: set[Aspect] = field(factory=lambda: {Aspect.VALUE})
 
-
-def _survey(table: Table, index: int, unit: CountUnit | None) -> _Seen:
-    """Look through a column once, a run of rows at a time."""
-    seen = _Seen(set(), {Aspect.VALUE})
-    for rows in runs(table.rows):
-        cells = [row.cells[index] for row in rows]
+    def look_at(self, cells: Sequence[Cell]) -> None:
+        """Look at a run of cells."""
         values = [cell.value for cell in cells]
-        seen.kinds.update(map(type, values))
-        if any(cell.code for cell in cells):
-            seen.aspects.add(Aspect.CODE)
-        if any(cell.note is not None for cell in cells):
-            seen.aspects.add(Aspect.NOTE)
-        if any(cell.sources for cell in cells):
-            seen.aspects.add(Aspect.SOURCE)
-        if any(isinstance(v, Quantity) and v.unit is not unit for v in values) or any(
-            isinstance(v, Interval) and v.low.unit is not unit for v in values
+        types: set[type] = set()
+        types.update(map(type, values))
+        self.types |= types
+        # Most cells are a number of the column's own unit and say nothing else.
+        say_more = [c for c in cells if c.note is not None or c.sources or c.code]
+        if say_more:
+            self._hear(say_more)
+        if Aspect.UNIT in self.aspects or types == {str}:
+            return
+        others = [v for v in values if not isinstance(v, Quantity) or v.unit is not self.unit]
+        if any(
+            isinstance(v, Quantity) or (isinstance(v, Interval) and v.low.unit is not self.unit)
+            for v in others
         ):
-            seen.aspects.add(Aspect.UNIT)
+            self.aspects.add(Aspect.UNIT)
+
+    def _hear(self, cells: Sequence[Cell]) -> None:
+        if any(cell.code for cell in cells):
+            self.aspects.add(Aspect.CODE)
+        if any(cell.note is not None for cell in cells):
+            self.aspects.add(Aspect.NOTE)
+        if any(cell.sources for cell in cells):
+            self.aspects.add(Aspect.SOURCE)
+
+
+@define
+class _Seen:
+    columns: list[_Column]
+    totals: bool = False
+
+
+def _survey(table: Table) -> _Seen:
+    """Look through a table once, a run of rows at a time."""
+    seen = _Seen([_Column(column.unit) for column in table.columns])
+    for rows in runs(table.rows):
+        for column, cells in zip(seen.columns, by_column(rows), strict=True):
+            column.look_at(cells)
+        seen.totals = seen.totals or any(row.is_total for row in rows)
     return seen
+
+
+def by_column(rows: tuple[Row, ...]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of ``rows`` column by column."""
+    return zip(*[row.cells for row in rows], strict=True)
 
 
 def runs(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:

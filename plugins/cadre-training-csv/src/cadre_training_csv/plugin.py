@@ -10,13 +10,28 @@ def cadre_training_exporters() -> tuple[ExporterSpec, ...]:
     """Describe the formats of this package."""
     return (
         ExporterSpec(
-            name="csv",
+            name="csv-table",
             summary=Label("mỗi bảng một tệp CSV", "one CSV file a table"),
             media_type="text/csv; charset=utf-8",
             extension=".csv",
             accepts=Subject.TABLE,
             exporter="cadre_training_csv.table:export",
             options="cadre_training_csv.options:CsvOptions",
+            family="csv",
+        ),
+        ExporterSpec(
+            name="csv-package",
+            summary=Label(
+                "mô tả chung cho các tệp CSV của báo cáo (datapackage.json)",
+                "what all CSV files of a report hold (datapackage.json)",
+            ),
+            media_type="application/json",
+            extension=".json",
+            accepts=Subject.REPORT,
+            exporter="cadre_training_csv.package:export",
+            options="cadre_training_csv.options:CsvOptions",
+            family="csv",
+            stem="datapackage",
         ),
         ExporterSpec(
             name="csv-resource",

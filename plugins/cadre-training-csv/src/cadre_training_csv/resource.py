@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
-from cadre_training.plugin import (
-    Absence,
-    CountUnit,
-    Interval,
-    NotKnown,
-    Quantity,
-    Rate,
-    StatedRate,
-    Table,
-)
+from cadre_training.plugin import CountUnit, Table
 from cadre_training_csv.detail import Aspect
+from cadre_training_csv.kinds import Kind
 from cadre_training_csv.layout import FileColumn, layout_of
 from cadre_training_csv.options import CsvOptions, Dialect
+from cadre_training_csv.quoting import LINE_END
 from cadre_training_csv.safety import clean
+from cadre_training_csv.table import below
 from cadre_training_csv.voice import Voice
 from cadre_training_csv.voices import voice_of
 from cadre_training_csv.words import Word
 
-Json = Mapping[str, "Json"] | Sequence["Json"] | str | bool | None
+Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | None
 """What a description is made of."""
 
 
@@ -49,11 +42,23 @@ def describe(table: Table, options: CsvOptions) -> Mapping[str, Json]:
             {
                 "name": layout.total_heading,
                 "type": "boolean",
+                "aspect": Word.IS_TOTAL.value,
                 "title": voice.formatter.text(Word.IS_TOTAL.label),
                 "trueValues": [voice.word(Word.TRUE)],
                 "falseValues": [voice.word(Word.FALSE)],
             }
         )
+    dialect: dict[str, Json] = {
+        "delimiter": voice.delimiter,
+        "lineTerminator": LINE_END,
+        "quoteChar": '"',
+        "doubleQuote": True,
+        "header": True,
+    }
+    if options.dialect is Dialect.EXCEL_VI and options.notes:
+        # An empty line, and what a person reads below the table.
+        first = len(table.rows) + 2
+        dialect["commentRows"] = list(range(first, first + 1 + len(below(table, voice))))
     return {
         "name": table.id,
         "path": f"{table.id}.csv",
@@ -62,13 +67,9 @@ def describe(table: Table, options: CsvOptions) -> Mapping[str, Json]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": voice.encoding,
-        "dialect": {
-            "delimiter": voice.csv_dialect.delimiter,
-            "lineTerminator": voice.csv_dialect.lineterminator,
-            "quoteChar": '"',
-            "doubleQuote": True,
-            "header": True,
-        },
+        "written_for": options.dialect.value,
+        "language": options.language.value,
+        "dialect": dialect,
         "schema": {"fields": fields, "missingValues": voice.absent},
     }
 
@@ -79,7 +80,12 @@ def _field(
     of = table.columns[column.index]
     machine = options.dialect is Dialect.MACHINE
     words = voice.formatter
-    field: dict[str, Json] = {"name": column.heading, **_type(column, of.unit, machine=machine)}
+    field: dict[str, Json] = {
+        "name": column.heading,
+        **_type(column, of.unit, machine=machine),
+        "column": clean(of.name),
+        "aspect": column.aspect.value,
+    }
     if column.aspect is not Aspect.VALUE:
         return field | {"title": f"{words.text(of.label)} ({words.text(column.aspect.label)})"}
     field["title"] = words.text(of.label)
@@ -87,6 +93,8 @@ def _field(
         field["description"] = words.text(of.definition)
     if of.unit is not None:
         field["unit"] = voice.word(of.unit)
+    field["names_rows"] = of.is_header
+    field["kinds"] = sorted(column.kinds)
     return field
 
 
@@ -95,11 +103,11 @@ def _type(column: FileColumn, unit: CountUnit | None, *, machine: bool) -> Mappi
     if column.aspect is not Aspect.VALUE:
         return {"type": "integer" if column.aspect.is_number else "string"}
     # A machine finds one word for a range or an unknown clause, a person what there is to say.
-    absent = {Absence, NotKnown, Interval} if machine else {Absence}
-    kinds = {kind for kind in column.kinds if kind not in absent}
-    if kinds <= {Quantity} and (kinds or unit):
+    absent = {Kind.ABSENCE, Kind.NOT_KNOWN, Kind.INTERVAL} if machine else {Kind.ABSENCE}
+    kinds = column.kinds - absent
+    if kinds <= {Kind.QUANTITY} and (kinds or unit):
         return {"type": "integer"}
-    if kinds and kinds <= {Quantity, Rate, StatedRate}:
+    if kinds and kinds <= {Kind.QUANTITY, Kind.RATE, Kind.STATED_RATE}:
         number: dict[str, Json] = {"type": "number"}
         return number if machine else number | {"decimalChar": ",", "bareNumber": False}
-    return {"type": "date" if kinds and kinds <= {dt.date} else "string"}
+    return {"type": "date" if kinds and kinds <= {Kind.DATE} else "string"}

@@ -73,8 +73,18 @@ def unneutralise(field: str) -> str:
     >>> unneutralise("'=1+1"), unneutralise('="01"'), unneutralise("''tis")
     ('=1+1', '01', "'tis")
     """
+    bare = unquote(field)
+    return _NEUTRALISED.sub(r"\1", field) if bare is field else bare
+
+
+def unquote(field: str) -> str:
+    """Return the text of a field like ``="01"``; any other field is returned as it is.
+
+    >>> unquote('="01"'), unquote("01")
+    ('01', '01')
+    """
     quoted = _QUOTED.fullmatch(field)
-    return quoted[1] if quoted else _NEUTRALISED.sub(r"\1", field)
+    return quoted[1] if quoted else field
 
 
 def keep_as_text(text: str, reserved: Collection[str] = ()) -> str:

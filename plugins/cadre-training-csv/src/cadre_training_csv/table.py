@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from cadre_training.plugin import Column, Formatter, Label, Phrase, Row, Table
-from cadre_training_csv.layout import Layout, layout_of, runs
+from cadre_training_csv.layout import Layout, by_column, layout_of, runs
 from cadre_training_csv.options import CsvOptions, Dialect
-from cadre_training_csv.voice import Field, Voice
+from cadre_training_csv.quoting import LINE_END
+from cadre_training_csv.voice import Voice
 from cadre_training_csv.voices import voice_of
 from cadre_training_csv.words import Word
 
@@ -21,38 +21,30 @@ def export(table: Table, out: BinaryIO, options: CsvOptions) -> None:
     """Write ``table`` to ``out``, a run of rows at a time."""
     voice = voice_of(options)
     layout = layout_of(table, voice, options)
-    # Whatever can be written to will do: nothing is wrapped around ``out`` that might close it.
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, voice.csv_dialect)
+    quoting = voice.quoting
 
-    def flush() -> None:
-        out.write(text.getvalue().encode())
-        text.seek(0)
-        text.truncate()
+    def write(text: str) -> None:
+        out.write(text.encode())
 
-    if voice.encoding == "utf-8-sig":
-        text.write("\ufeff")
-    writer.writerow(layout.headings)
+    start = "\ufeff" if voice.encoding == "utf-8-sig" else ""
+    write(start + quoting.lines([map(quoting.field, layout.headings)]))
     for rows in runs(table.rows):
-        writer.writerows(_lines(rows, layout, voice))
-        flush()
+        write(quoting.lines(_rows(rows, layout, voice)))
     if options.dialect is Dialect.EXCEL_VI and options.notes:
-        writer.writerow(())
-        writer.writerows(_below(table, voice))
-    flush()
+        lines = below(table, voice)
+        write(LINE_END + quoting.lines(map(quoting.field, line) for line in lines))
 
 
-def _lines(rows: tuple[Row, ...], layout: Layout, voice: Voice) -> zip[tuple[Field, ...]]:
-    fields = [
-        column.fields([row.cells[column.index] for row in rows], voice) for column in layout.columns
-    ]
+def _rows(rows: tuple[Row, ...], layout: Layout, voice: Voice) -> Iterator[tuple[str, ...]]:
+    cells = tuple(by_column(rows))
+    fields = [column.fields(cells[column.index]) for column in layout.columns]
     if layout.total_heading is not None:
         yes, no = voice.word(Word.TRUE), voice.word(Word.FALSE)
         fields.append([yes if row.is_total else no for row in rows])
     return zip(*fields, strict=True)
 
 
-def _below(table: Table, voice: Voice) -> list[tuple[str, str]]:
+def below(table: Table, voice: Voice) -> list[tuple[str, str]]:
     """Return what a person reads below the table: its caption, its notes, what the columns are."""
     lines = [(_CAPTION, table.caption), *((_NOTE, note) for note in table.notes)]
     meanings = ((column.label, _meaning(column, voice.formatter)) for column in table.columns)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
+import copy
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from typing import cast
 
 from cadre_training.plugin import (
     Absence,
@@ -16,7 +17,6 @@ from cadre_training.plugin import (
     Formatter,
     Interval,
     Label,
-    Language,
     NotKnown,
     Period,
     Phrase,
@@ -27,6 +27,10 @@ from cadre_training.plugin import (
     Text,
 )
 from cadre_training_csv.detail import Aspect, Detail
+from cadre_training_csv.ears import ear_of
+from cadre_training_csv.kinds import Kind
+from cadre_training_csv.options import CsvOptions
+from cadre_training_csv.quoting import Quoting
 from cadre_training_csv.words import Coded, Word
 
 Field = str | int
@@ -35,14 +39,7 @@ Field = str | int
 BETWEEN_SOURCES = " | "
 
 
-class Rfc4180(csv.Dialect):
-    """RFC 4180: commas, CRLF, quotation marks where they are needed."""
-
-    delimiter = ","
-    lineterminator = "\r\n"
-    quotechar = '"'
-    doublequote = True
-    quoting = csv.QUOTE_MINIMAL
+_REMEMBERED = 2048
 
 
 class Voice(ABC):
@@ -50,32 +47,56 @@ class Voice(ABC):
 
     Attributes:
         absent: The words that stand where a value would.
-        text: Writes text so that it is read as text. Most columns repeat few texts and periods,
-            so the last ones are remembered.
-        period: Writes a period.
+        quoting: What puts fields together.
+        kinds: What stands in the column that is written; empty where that does not matter.
     """
 
-    csv_dialect: type[csv.Dialect] = Rfc4180
+    delimiter = ","
     encoding = "utf-8"
     also_absent: tuple[Word, ...] = ()
 
-    def __init__(self, language: Language) -> None:
-        """Write in ``language`` where there are words to write."""
-        self.formatter = Formatter(language)
+    def __init__(self, options: CsvOptions) -> None:
+        """Write in the language of ``options`` where there are words to write."""
+        self.formatter = Formatter(options.language)
         self.absent = tuple(self.word(word) for word in (*Absence, *self.also_absent))
-        self.text: Callable[[str], str] = lru_cache(maxsize=4096)(self._text)
-        self.period: Callable[[Period], str] = lru_cache(maxsize=4096)(self._period)
+        self.quoting = Quoting(self.delimiter)
+        self._ear = ear_of(options.dialect, options.language)
+        self.kinds: frozenset[Kind] = frozenset()
+        self._remember()
+
+    def _remember(self) -> None:
+        # Most columns repeat few texts and periods.
+        self._text_field: Callable[[str], str] = lru_cache(_REMEMBERED)(self._new_text_field)
+        self._other_field: Callable[[CellValue], str] = lru_cache(_REMEMBERED)(self.field)
+
+    def beside(self, kinds: Collection[Kind]) -> Voice:
+        """Return a voice for a column that holds values of ``kinds``.
+
+        In a column of texts among numbers, or among periods, a text that reads as one of them
+        gets an apostrophe more, so that a reader can tell the two.
+        """
+        voice = copy.copy(self)
+        voice.kinds = frozenset(kinds)
+        voice._remember()
+        return voice
+
+    def text(self, text: str) -> str:
+        """Write text so that it is read as text."""
+        field = self.as_text(text)
+        mixed = len(self.kinds) > 1 and self._ear.is_escaped(field, self.kinds)
+        return f"'{field}" if mixed else field
 
     @abstractmethod
-    def _text(self, text: str) -> str: ...
+    def as_text(self, text: str, /) -> str:
+        """Write text so that no spreadsheet runs or changes it."""
 
     @abstractmethod
     def word(self, word: Coded) -> str:
         """Write one of a fixed set of words."""
 
     @abstractmethod
-    def aspects_of(self, kind: type) -> tuple[Aspect, ...]:
-        """Return what has columns beside a value of the class ``kind``."""
+    def aspects_of(self, kind: Kind) -> tuple[Aspect, ...]:
+        """Return what has columns beside a value of one kind."""
 
     @abstractmethod
     def heading(self, column: Column, aspect: Aspect) -> str:
@@ -86,7 +107,8 @@ class Voice(ABC):
         """Write a rate as a number, with the decimals that every format gives it."""
 
     @abstractmethod
-    def _period(self, value: Period) -> str: ...
+    def period(self, value: Period, /) -> str:
+        """Write a period."""
 
     @abstractmethod
     def interval(self, value: Interval, /) -> str:
@@ -135,3 +157,30 @@ class Voice(ABC):
     def prose(self, text: Text) -> str:
         """Write a sentence."""
         return self.text(self.formatter.text(text))
+
+    def field(self, value: CellValue) -> str:
+        """Write the value of a cell as a field, in quotation marks where it needs them."""
+        return self.quoting.field(str(self.value(value)))
+
+    def fields(self, values: Sequence[CellValue], types: Collection[type]) -> list[str]:
+        """Write the values of a run of rows, given the classes of all values of the column."""
+        # There may be millions, so nothing is asked of each that can be asked of all.
+        if types == {Quantity}:
+            return [str(number.value) for number in cast("Sequence[Quantity]", values)]
+        if types == {str}:
+            return list(map(self._text_field, cast("Sequence[str]", values)))
+        # Equal rates may have been printed with more or fewer decimals.
+        same = StatedRate not in types
+        text, other = self._text_field, self._other_field if same else self.field
+        return [
+            str(v.value) if type(v) is Quantity else text(v) if type(v) is str else other(v)
+            for v in values
+        ]
+
+    def text_fields(self, texts: Sequence[str | None]) -> list[str]:
+        """Write texts of which some are not there."""
+        text = self._text_field
+        return [text(one) if one else "" for one in texts]
+
+    def _new_text_field(self, text: str) -> str:
+        return self.quoting.field(self.text(text))

@@ -6,16 +6,11 @@ from decimal import Decimal
 
 from cadre_training.plugin import Column, Interval, NotKnown, Period, Rate, RateBase, StatedRate
 from cadre_training_csv.detail import OF_INTERVAL, OF_RATE, Aspect
+from cadre_training_csv.kinds import Kind
 from cadre_training_csv.options import CsvOptions, Dialect
 from cadre_training_csv.safety import clean, keep_as_text, neutralise
-from cadre_training_csv.voice import Rfc4180, Voice
+from cadre_training_csv.voice import Voice
 from cadre_training_csv.words import Coded, Word
-
-
-class Semicolons(Rfc4180):
-    """The same with the separator that a spreadsheet set to Vietnamese expects."""
-
-    delimiter = ";"
 
 
 class MachineVoice(Voice):
@@ -23,16 +18,21 @@ class MachineVoice(Voice):
 
     also_absent = (Word.NOT_KNOWN, Word.INTERVAL)
 
-    def _text(self, text: str) -> str:
+    def as_text(self, text: str, /) -> str:
+        """Write text so that no spreadsheet runs it."""
         return neutralise(clean(text), self.absent)
 
-    def aspects_of(self, kind: type) -> tuple[Aspect, ...]:
+    def aspects_of(self, kind: Kind) -> tuple[Aspect, ...]:
         """Return a column for each number and each code."""
-        if issubclass(kind, (Rate, StatedRate)):
-            return OF_RATE
-        if issubclass(kind, Interval):
-            return OF_INTERVAL
-        return (Aspect.LOOK_IN,) if issubclass(kind, NotKnown) else ()
+        match kind:
+            case Kind.RATE | Kind.STATED_RATE:
+                return OF_RATE
+            case Kind.INTERVAL:
+                return OF_INTERVAL
+            case Kind.NOT_KNOWN:
+                return (Aspect.LOOK_IN,)
+            case _:
+                return ()
 
     def word(self, word: Coded) -> str:
         """Write the code."""
@@ -47,8 +47,10 @@ class MachineVoice(Voice):
         """Write the decimal number of a percentage, or of a mean for each class."""
         return f"{_number(value):f}"
 
-    def _period(self, value: Period) -> str:
+    def period(self, value: Period, /) -> str:
         """Write the period with the solidus of ISO 8601 between its ends."""
+        if value.start == value.end and Kind.DATE in self.kinds:
+            return f"{value.start}/{value.end}"  # not to be taken for a date beside it
         return str(value).replace("–", "/")
 
     def interval(self, _value: Interval, /) -> str:
@@ -63,15 +65,16 @@ class MachineVoice(Voice):
 class ExcelVoice(Voice):
     """Words in one language, decimal commas, and nothing that a spreadsheet would change."""
 
-    csv_dialect = Semicolons
+    delimiter = ";"
     encoding = "utf-8-sig"
 
-    def _text(self, text: str) -> str:
+    def as_text(self, text: str, /) -> str:
+        """Write text so that no spreadsheet runs or changes it."""
         return keep_as_text(clean(text), self.absent)
 
-    def aspects_of(self, kind: type) -> tuple[Aspect, ...]:
+    def aspects_of(self, kind: Kind) -> tuple[Aspect, ...]:
         """Return one column of words beside a rate; ranges say all they have to say."""
-        return (Aspect.BASIS,) if issubclass(kind, (Rate, StatedRate)) else ()
+        return (Aspect.BASIS,) if kind in (Kind.RATE, Kind.STATED_RATE) else ()
 
     def word(self, word: Coded) -> str:
         """Write the label."""
@@ -89,18 +92,18 @@ class ExcelVoice(Voice):
         number = f"{_number(value):f}".replace(".", ",")
         return number if _is_mean(value) else f"{number}%"
 
-    def _period(self, value: Period) -> str:
+    def period(self, value: Period, /) -> str:
         """Write a year as a number, and any other period in words."""
         text = self.formatter.period(value)
-        return text if text.isdigit() else self.text(text)
+        return text if text.isdigit() else self.as_text(text)
 
     def interval(self, value: Interval, /) -> str:
         """Write both ends, ungrouped."""
-        return self.text(f"{value.low.value}–{value.high.value}")
+        return self.as_text(f"{value.low.value}–{value.high.value}")
 
     def not_known(self, value: NotKnown, /) -> str:
         """Write that it is not known, and where to look."""
-        return self.text(self.formatter.not_known(value))
+        return self.as_text(self.formatter.not_known(value))
 
 
 def _is_mean(value: Rate | StatedRate) -> bool:
@@ -117,4 +120,4 @@ def _number(value: Rate | StatedRate) -> Decimal:
 def voice_of(options: CsvOptions) -> Voice:
     """Return what writes in the dialect and language of ``options``."""
     kind = MachineVoice if options.dialect is Dialect.MACHINE else ExcelVoice
-    return kind(options.language)
+    return kind(options)
