@@ -79,7 +79,7 @@ def words_about(table: Table, write: Formatter) -> Iterator[str]:
 
 
 class TestCsv(ExporterContract):
-    format = "csv-table"
+    format = "csv-file"
     delimiter = ","
 
     def read_back(self, data: bytes) -> Iterable[str]:

@@ -23,9 +23,9 @@ def report(plain: Table, rich: Table) -> Report:
 def test_csv_brings_it_along(report: Report, tmp_path: Path) -> None:
     files = export(report, "csv", tmp_path)
     assert [file.name for file in files] == [
-        "datapackage.json",
         "lop-theo-nam.csv",
         "moi-kieu.csv",
+        "datapackage.json",
     ]
     description = json.loads((tmp_path / "datapackage.json").read_bytes())
     assert [(tmp_path / one["path"]).exists() for one in description["resources"]] == [True, True]
@@ -33,8 +33,8 @@ def test_csv_brings_it_along(report: Report, tmp_path: Path) -> None:
 
 def test_a_table_alone_has_one_too(plain: Table, tmp_path: Path) -> None:
     files = export(plain, "csv", tmp_path, options={"dialect": "excel-vi"})
-    assert [file.name for file in files] == ["datapackage.json", "lop-theo-nam.csv"]
-    (resource,) = json.loads(files[0].read_bytes())["resources"]
+    assert [file.name for file in files] == ["lop-theo-nam.csv", "datapackage.json"]
+    (resource,) = json.loads(files[1].read_bytes())["resources"]
     assert resource["dialect"]["delimiter"] == ";"
 
 

@@ -27,13 +27,13 @@ def test_it_is_found_through_its_entry_point() -> None:
 
 def test_its_formats() -> None:
     assert {name: (spec.accepts, spec.extension, spec.stem) for name, spec in SPECS.items()} == {
-        "csv-table": (Subject.TABLE, ".csv", None),
+        "csv-file": (Subject.TABLE, ".csv", None),
         "csv-package": (Subject.REPORT, ".json", "datapackage"),
         "csv-resource": (Subject.TABLE, ".resource.json", None),
         "csv-zip": (Subject.REPORT, ".zip", "tables"),
     }
     family = {name for name, spec in SPECS.items() if spec.family == "csv"}
-    assert family == {"csv-table", "csv-package"}
+    assert family == {"csv-file", "csv-package"}
 
 
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)

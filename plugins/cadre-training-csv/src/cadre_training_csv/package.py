@@ -11,7 +11,7 @@ from cadre_training_csv.voices import voice_of
 
 
 def export(report: Report, out: BinaryIO, options: CsvOptions) -> None:
-    """Write ``datapackage.json`` for the files that ``csv-table`` makes of ``report``."""
+    """Write ``datapackage.json`` for the files that ``csv-file`` makes of ``report``."""
     out.write(to_bytes(report, options))
 
 

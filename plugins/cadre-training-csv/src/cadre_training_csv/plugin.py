@@ -10,7 +10,7 @@ def cadre_training_exporters() -> tuple[ExporterSpec, ...]:
     """Describe the formats of this package."""
     return (
         ExporterSpec(
-            name="csv-table",
+            name="csv-file",
             summary=Label("mỗi bảng một tệp CSV", "one CSV file a table"),
             media_type="text/csv; charset=utf-8",
             extension=".csv",
