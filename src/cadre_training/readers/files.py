@@ -11,6 +11,9 @@ from cadre_training.codec.problem import InputProblems, Problem, Refused
 from cadre_training.model.label import Label
 from cadre_training.model.source import Place
 
+# Without O_NONBLOCK, opening a pipe would wait for somebody to write to it; without O_BINARY,
+# Windows would change the ends of lines. Either is missing where it is not needed.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
 _REASONS = {
     errno.ENOENT: Label("không tìm thấy tệp", "no such file"),
@@ -44,8 +47,7 @@ def read_file(path: Path, name: str) -> bytes:
         InputProblems: If it cannot be read, or is a folder, a pipe or a device.
     """
     try:
-        # Without O_NONBLOCK, opening a pipe would wait for somebody to write to it.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, _FLAGS)
         try:
             mode = os.fstat(handle).st_mode
             if not stat.S_ISREG(mode):
