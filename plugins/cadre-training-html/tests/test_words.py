@@ -16,7 +16,7 @@ def test_every_word_exists_in_both_languages_and_is_used() -> None:
     templates = package / "templates"
     texts = [
         path.read_text()
-        for folder in (templates, templates / "blocks", package)
+        for folder in (templates, templates / "blocks", package, package / "charts")
         for path in folder.iterdir()
         if path.name.endswith((".html", ".py")) and path.name != "words.py"
     ]
