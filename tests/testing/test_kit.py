@@ -77,7 +77,7 @@ class TestHostile:
 
 HARM = {
     "text/html": (
-        (b"<p>x", b"<p title='\" onx=1'>", b"<a href='#x'>&lt;script&gt;</a>", b"<img src='data:,'>"),
+        (b"<p title='\" onx=1'>", b"<a href='#x'>&lt;script&gt;</a>", b"<img src='data:,'>"),
         (b"<script>", b"<p onclick=x>", b"<a href=' JAVA\nscript:x'>", b"<img src=x>", b"<base>"),
     ),
     "image/svg+xml": (

@@ -78,6 +78,7 @@ class Program(Command, click.Group):
         "checks",
         "formats",
         "plugins",
+        "plugin",
         "schema",
     )
 
