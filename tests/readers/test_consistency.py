@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.readers._package import messages, problems, write
+from tests.readers._package import describe, messages, problems, write
 
 GROUPED = "id,period,scheme,target_group\n"
 
@@ -93,3 +93,21 @@ def test_nor_are_those_of_a_table_that_cannot_be_read(tmp_path: Path, classes: s
     assert [place.split(":")[0] for place, _ in found] == ["classes.csv"]
     (tmp_path / "classes.csv").unlink()
     assert problems(tmp_path) == [("classes.csv", "no-such-file")]
+
+
+def test_nor_are_those_of_a_table_whose_file_was_refused(tmp_path: Path) -> None:
+    write(tmp_path, sessions="id,period,class_id\ns,2014,a\n")
+    resources = [
+        {"name": "classes", "path": "../classes.csv"},
+        {"name": "sessions", "path": "sessions.csv"},
+    ]
+    describe(tmp_path, {"resources": resources})
+    assert [code for _, code in problems(tmp_path)] == ["path-outside"]
+
+
+def test_two_of_one_name_are_two_even_if_a_third_cannot_be_read(tmp_path: Path) -> None:
+    package = write(tmp_path, classes="id,period\na,x\na,2014\na,2015\n")
+    assert problems(package) == [
+        ("classes.csv:2:period", "not-a-period"),
+        ("classes.csv:4:id", "duplicate-id"),
+    ]

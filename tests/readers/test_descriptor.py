@@ -85,6 +85,7 @@ def test_what_is_wrong_with_our_part(
         "/etc/passwd",
         "\\\\server\\share",
         "C:\\classes.csv",
+        "C:classes.csv",
         "https://example.org/classes.csv",
         "file:classes.csv",
         "data:text/csv,id",

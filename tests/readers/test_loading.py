@@ -49,7 +49,7 @@ def test_every_record_knows_where_it_was_read(clean: Register, tmp_path: Path) -
         assert f'"id": "{record.id}"' in lines[place.line]
     figure = again.counters[0].figures[0]
     assert figure.source is not None
-    assert figure.source.read_at is not None
+    assert figure.source.read_at == again.counters[0].source.read_at  # type: ignore[union-attr]
     assert figure.source.words == "3"
 
 

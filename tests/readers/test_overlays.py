@@ -90,6 +90,14 @@ def test_two_schemes_of_one_name(tmp_path: Path) -> None:
     assert problems(folder) == [("datapackage.json:1:$.cadre_training.overlays[1]", "duplicate-id")]
 
 
+def test_a_scheme_of_the_name_of_a_regulation(tmp_path: Path) -> None:
+    label, where = {"vi": "A", "en": "A"}, {"look_in": {"vi": "A", "en": "A"}}
+    written = {"id": "164", "label": label, "defined_by": where, "groups": [], "source": {}}
+    assert problems(package(tmp_path, written, group=TargetGroup("164", "4"))) == [
+        ("datapackage.json:1:$.cadre_training.overlays[0]", "duplicate-id")
+    ]
+
+
 def test_an_overlay_not_asked_for_is_named(tmp_path: Path) -> None:
     folder = package(tmp_path, group=TargetGroup("cang-long", "5"))
     assert problems(folder) == [("classes.csv:2:scheme", "unknown-group")]

@@ -130,6 +130,24 @@ def test_whatever_stops_it_the_old_package_stays_whole(
     assert [path.name for path in old.parent.iterdir()] == ["package"]
 
 
+def test_in_between_there_is_no_package_rather_than_a_mixed_one(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+    seen: list[dict[str, bytes]] = []
+
+    def look(path: Path, target: Path) -> Path:
+        result = rename(path, target)
+        seen.append({name: data for name, data in content(old).items() if name[0] != "."})
+        return result
+
+    monkeypatch.setattr(Path, "rename", look)
+    put(old)
+    assert len(seen) == 4
+    assert seen[-1] == {**NEW, **KEPT}
+    assert not any(MARKER in state for state in seen[:-1])
+
+
 def test_those_are_all_its_steps(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stop_at_rename(monkeypatch, 5, KeyboardInterrupt())
     put(old)
