@@ -20,6 +20,7 @@ from .test_hostile import HOSTILE, hostile_report
 EXAMPLE = Path(__file__).parents[3] / "examples" / "cang-long"
 # A4 less its margins, in CSS pixels.
 PAPER = 624
+NAMELESS = {"document-title", "empty-heading", "empty-table-header", "link-name"}
 SHOWN = {"phone": (390, ""), "desk": (1280, ""), "print": (PAPER, "print")}
 
 
@@ -56,10 +57,12 @@ def test_nor_in_any_hostile_report_of_the_kit(browser: Browser, tmp_path: Path, 
     for hostile in hostile_reports():
         if hostile.name == "many rows":
             continue  # they are all alike
+        # What has blanks for a name has no name: nothing but that may be found.
+        may = NAMELESS if hostile.name == "spaces only" else set[str]()
         page.write_bytes(render(hostile.make()))
         browser.open(page, width=width)
         browser.media(media)
-        assert violations(browser) == [], hostile.name
+        assert {found.partition(":")[0] for found in violations(browser)} == may, hostile.name
         assert browser.complaints() == [], hostile.name
         assert browser.requests() == [page.as_uri()], hostile.name
 
