@@ -43,6 +43,7 @@ def test_plugins_are_listed_with_what_they_offer(run: Run) -> None:
         "version": as_json[0]["version"],
         "state": "built in",
         "formats": ["json", "text"],
+        "readers": [],
         "problems": [],
     }
     for plugin in as_json:

@@ -13,9 +13,15 @@ from cadre_training.model.source import Place
 def load_register(path: Path) -> Register:
     """Read the register at ``path``; what is wrong with it is told all at once."""
     from cadre_training import InputProblems, load
+    from cadre_training._registry import PluginError
+    from cadre_training.cli._plugins import unwarned
 
     try:
-        return load(path)
+        with unwarned():
+            return load(path)
+    except PluginError as error:
+        broken = error.problem.message
+        raise _errors.refuse(broken.vi, broken.en) from error
     except InputProblems as error:
         lines = [problem.text(current()) for problem in error.problems]
         number, name = len(lines), _errors.shown(path)

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     "plugins",
     both("Liệt kê các phần mở rộng và tình trạng.", "List the plugins and how they are."),
     both(
-        "Liệt kê phần lõi và mọi phần mở rộng đã cài đặt: phiên bản, tình trạng, định dạng, và "
-        "lỗi nếu có.",
-        "List the core and every plugin installed: version, state, formats, and what is wrong "
-        "with it.",
+        "Liệt kê phần lõi và mọi phần mở rộng đã cài đặt: phiên bản, tình trạng, định dạng xuất, "
+        "bộ đọc tệp, và lỗi nếu có.",
+        "List the core and every plugin installed: version, state, formats, readers, and what is "
+        "wrong with it.",
     ),
 )
 @click.option(
@@ -48,6 +48,7 @@ def plugins(as_json: bool) -> None:
             say("Phiên bản", "Version"),
             say("Tình trạng", "State"),
             say("Định dạng", "Formats"),
+            say("Bộ đọc", "Readers"),
             say("Lỗi", "Problems"),
         ],
         [
@@ -56,6 +57,7 @@ def plugins(as_json: bool) -> None:
                 one.version,
                 one.state.label.in_language(language),
                 ", ".join(format_.name for format_ in one.formats),
+                ", ".join(reader.name for reader in one.readers),
                 " | ".join(
                     f"{p.stage.label.in_language(language)}: {p.cause}. "
                     f"{p.hint.in_language(language)}"
@@ -73,6 +75,7 @@ def _as_json(plugin: PluginInfo) -> Json:
         "version": plugin.version,
         "state": plugin.state.value,
         "formats": [one.name for one in plugin.formats],
+        "readers": [one.name for one in plugin.readers],
         "problems": [
             {
                 "stage": problem.stage.value,
