@@ -26,6 +26,42 @@ def test_a_block_can_be_replaced_and_the_rest_stays(tmp_path: Path) -> None:
     assert len(page.one("main").all("section")) == len(sample.report().sections)
 
 
+def test_overriding_one_block_changes_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "blocks").mkdir()
+    (tmp_path / "blocks" / "table.html").write_text(
+        '{% extends "default/blocks/table.html" %}'
+        "{% block below %}<!-- own -->{{ super() }}<!-- end -->{% endblock %}"
+    )
+    page = render(sample.report(), HtmlOptions(templates=tmp_path))
+    assert page.count(b"<!-- own -->") == page.count(b"<!-- end -->") == 4
+    bare = page.replace(b"<!-- own -->", b"").replace(b"<!-- end -->", b"")
+    assert b"".join(bare.split()) == b"".join(render(sample.report()).split())
+
+
+@pytest.mark.parametrize(
+    ("template", "block"),
+    [
+        *(("page.html", name) for name in ("head", "header", "masthead", "contents", "main")),
+        *(("page.html", name) for name in ("section", "footer")),
+        *(("blocks/table.html", name) for name in ("rows", "chart", "below")),
+        ("blocks/findings.html", "finding"),
+        ("blocks/counter.html", "counter_head"),
+    ],
+)
+def test_every_block_the_readme_names_can_be_replaced(
+    tmp_path: Path, template: str, block: str
+) -> None:
+    path = tmp_path / template
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        f'{{% extends "default/{template}" %}}{{% block {block} %}}<hr class=own>{{% endblock %}}'
+    )
+    page = parse(render(sample.report(), HtmlOptions(templates=tmp_path)))
+    assert page.all("hr", "own")
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert f"`{block}`" in readme
+
+
 def test_the_template_of_a_kind_of_block_can_be_replaced(tmp_path: Path) -> None:
     (tmp_path / "blocks").mkdir()
     (tmp_path / "blocks" / "paragraph.html").write_text(
