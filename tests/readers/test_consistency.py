@@ -105,9 +105,28 @@ def test_nor_are_those_of_a_table_whose_file_was_refused(tmp_path: Path) -> None
     assert [code for _, code in problems(tmp_path)] == ["path-outside"]
 
 
-def test_two_of_one_name_are_two_even_if_a_third_cannot_be_read(tmp_path: Path) -> None:
+def test_each_of_one_name_is_told_even_where_the_first_cannot_be_read(tmp_path: Path) -> None:
     package = write(tmp_path, classes="id,period\na,x\na,2014\na,2015\n")
     assert problems(package) == [
         ("classes.csv:2:period", "not-a-period"),
+        ("classes.csv:3:id", "duplicate-id"),
+        ("classes.csv:4:id", "duplicate-id"),
+    ]
+
+
+def test_a_row_that_cannot_be_read_is_still_held_to_the_others(tmp_path: Path) -> None:
+    package = write(
+        tmp_path,
+        classes="id,period,scheme,target_group,learners,topics\n"
+        "a,20x4,164,9,1,nothing\n"
+        "b,2019-05-02/2019-05-01,164,4,-5,\n"
+        "b,2020,164,4,5,\n",
+    )
+    assert sorted(problems(package)) == [
+        ("classes.csv:2:period", "not-a-period"),
+        ("classes.csv:2:target_group", "unknown-group"),
+        ("classes.csv:2:topics", "broken-reference"),
+        ("classes.csv:3:learners", "negative"),
+        ("classes.csv:3:period", "period-reversed"),
         ("classes.csv:4:id", "duplicate-id"),
     ]

@@ -59,11 +59,14 @@ class Column(ColumnSpec, Generic[V]):
         parse: Reads a cell that is not empty.
         write: Writes a value; the empty text for one that is left out.
         default: The value of an empty cell, and of every cell where a table lacks the column.
+        stand_in: For a column without a default: what stands for a cell that cannot be read, by
+            its line, while the rest of the row is looked at.
     """
 
     parse: Callable[[str], V] = field(repr=False)
     write: Callable[[V], str] = field(repr=False)
     default: V | Needed
+    stand_in: Callable[[int], V] | None = field(default=None, repr=False)
 
     def read(self, cell: str) -> V:
         """Return the value of a cell.

@@ -8,6 +8,7 @@ from attrs import define, evolve, field, frozen
 
 from cadre_training.model.label import Label
 from cadre_training.model.language import Language
+from cadre_training.model.register import Record
 from cadre_training.model.source import Place
 
 _MOST_QUOTED = 80
@@ -114,12 +115,15 @@ class Intake:
         lost: The tables of which rows could not be read, with the identifiers of these rows as
             far as they are known.
         unread: The tables of which an unknown number of rows could not be read.
+        mended: By table, what is left of the rows that could not be read: records only for
+            looking at what they refer to.
     """
 
     problems: list[Problem] = field(factory=list[Problem])
     files: list[str] = field(factory=list[str])
     lost: dict[str, set[str]] = field(factory=dict[str, set[str]])
     unread: set[str] = field(factory=set[str])
+    mended: dict[str, list[Record]] = field(factory=dict[str, list[Record]])
 
     def lose(self, table: str, identifier: str) -> None:
         """Take down that a row could not be read."""

@@ -96,13 +96,13 @@ _OBJECTIONS = (
         r"group (?P<group>.+) does not belong to scheme (?P<scheme>.+)",
         "group-of-another-scheme",
         "groups",
-        "đối tượng {group} không thuộc hệ thống phân loại {scheme}",
+        "đối tượng {group} không thuộc cách phân nhóm {scheme}",
     ),
     _objection(
         r"scheme (?P<scheme>.+) defines a group twice",
         "duplicate-id",
         "groups",
-        "hệ thống phân loại {scheme} định nghĩa một đối tượng hai lần",
+        "cách phân nhóm {scheme} định nghĩa một đối tượng hai lần",
     ),
     _objection(
         r"the base of a rate must be above zero, got (?P<got>.+)",

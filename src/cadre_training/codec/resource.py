@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
@@ -11,10 +12,11 @@ from cadre_training.codec.cell_text import read_text
 from cadre_training.codec.column import ColumnSpec
 from cadre_training.codec.problem import Intake, Refused
 from cadre_training.codec.refusal import refusal
-from cadre_training.codec.row import Row
+from cadre_training.codec.row import MendedRow, Row
 from cadre_training.model.label import Label
+from cadre_training.model.register import Record
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", covariant=True)
 
 Cells = dict[str, str]
@@ -86,7 +88,12 @@ def one_each(
                 records.append(make(row))
             except (TypeError, ValueError) as error:
                 take_down(row, resource, error, intake)
+                _mend(row, resource, intake)
         return tuple(records)
+
+    def _mend(row: Row, resource: ResourceSpec, intake: Intake) -> None:
+        with suppress(TypeError, ValueError):  # where nothing is left to look at
+            intake.mended.setdefault(resource.name, []).append(make(MendedRow.of(row)))
 
     return gather
 

@@ -61,3 +61,28 @@ class Row:
     def place(self) -> Place:
         """The place of the row."""
         return Place(self.file, line=self.line)
+
+
+class MendedRow(Row):
+    """A row of which no record could be made: what cannot be read is left out of it.
+
+    The record made of it is only for looking at the rest: its group, and what it refers to.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, row: Row) -> MendedRow:
+        """Return ``row``, mended."""
+        return cls(row.file, row.line, row._slots, row._cells)
+
+    def __getitem__(self, column: Column[V]) -> V:
+        """Return the value of ``column``, or what stands for it where it cannot be read.
+
+        Raises:
+            Refused: If nothing can stand for it.
+        """
+        try:
+            return super().__getitem__(column)
+        except Refused:
+            return column.absent() if column.stand_in is None else column.stand_in(self.line)

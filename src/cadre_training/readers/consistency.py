@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from attrs import evolve
 
 from cadre_training.codec.problem import Intake, Problem, Refused
+from cadre_training.model.admin_unit import AdminUnit
+from cadre_training.model.attendance import Attendance
+from cadre_training.model.cadre import Cadre
 from cadre_training.model.references import broken_references
 from cadre_training.model.register import Record, Register
+from cadre_training.model.reported_figure import ReportedFigure
+from cadre_training.model.session import Session
 from cadre_training.model.source import Place
 from cadre_training.model.target_group import TargetGroup
+from cadre_training.model.topic import Topic
+from cadre_training.model.training_class import TrainingClass
 from cadre_training.regulations import OVERLAYS, SCHEMES, find_group
+
+R = TypeVar("R", bound=Record)
 
 
 def inconsistencies(
@@ -25,6 +35,7 @@ def inconsistencies(
         intake: What could not be read: a reference that may lead there is let be.
         alone: The only table at hand, if so: references to others are let be.
     """
+    register = _with_mended(register, intake)
     for broken in broken_references(register):
         elsewhere = alone not in (None, broken.among)
         lost = intake.may_hold(broken.among, broken.wanted)
@@ -32,6 +43,32 @@ def inconsistencies(
             continue
         yield Problem(broken.code, broken.message, place_of(broken.record, broken.field, file))
     yield from _unknown_groups(register, file)
+
+
+def _with_mended(register: Register, intake: Intake) -> Register:
+    """Return ``register`` with what is left of the rows that could not be read, in their place."""
+    if not intake.mended:
+        return register
+
+    def all_of(name: str, records: tuple[R, ...], kind: type[R]) -> tuple[R, ...]:
+        mended = [record for record in intake.mended.get(name, ()) if isinstance(record, kind)]
+        return tuple(sorted((*records, *mended), key=_line)) if mended else records
+
+    return evolve(
+        register,
+        classes=all_of("classes", register.classes, TrainingClass),
+        sessions=all_of("sessions", register.sessions, Session),
+        topics=all_of("topics", register.topics, Topic),
+        cadres=all_of("cadres", register.cadres, Cadre),
+        attendances=all_of("attendances", register.attendances, Attendance),
+        figures=all_of("figures", register.figures, ReportedFigure),
+        units=all_of("units", register.units, AdminUnit),
+    )
+
+
+def _line(record: Record) -> tuple[str, int]:
+    read_at = record.source.read_at if record.source else None
+    return (read_at.file, read_at.line or 0) if read_at else ("", 0)
 
 
 def place_of(record: Record, column: str | None, file: str) -> Place:
@@ -74,7 +111,7 @@ def _unknown(group: TargetGroup, register: Register) -> Refused | None:
         return Refused(
             "unknown-group",
             f"{scheme.label.vi} không có đối tượng “{group.code}”; các đối tượng là: {codes}. "
-            "Đối tượng của địa phương cần một hệ thống phân loại riêng (overlays)",
+            "Đối tượng của địa phương cần một cách phân nhóm riêng (overlays)",
             f"{scheme.label.en} has no group {group.code!r}; its groups are: {codes}. "
             "A local group needs a scheme of its own (overlays)",
             column="target_group",
@@ -82,7 +119,7 @@ def _unknown(group: TargetGroup, register: Register) -> Refused | None:
     if group.scheme in OVERLAYS:
         return Refused(
             "unknown-group",
-            f"hệ thống “{group.scheme}” có sẵn trong thư viện nhưng chưa được khai báo; hãy thêm "
+            f"cách phân nhóm “{group.scheme}” có sẵn trong thư viện nhưng chưa được khai báo; hãy thêm "
             "vào overlays trong datapackage.json",
             f"the scheme {group.scheme!r} comes with the library but is not asked for; add it to "
             "overlays in datapackage.json",
@@ -91,7 +128,7 @@ def _unknown(group: TargetGroup, register: Register) -> Refused | None:
     known = ", ".join(schemes)
     return Refused(
         "unknown-group",
-        f"không có hệ thống phân loại “{group.scheme}”; các hệ thống đã biết: {known}",
+        f"không có cách phân nhóm “{group.scheme}”; các cách phân nhóm đã biết: {known}",
         f"there is no scheme {group.scheme!r}; known here: {known}",
         column="scheme",
     )

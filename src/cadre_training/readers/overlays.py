@@ -26,7 +26,7 @@ def read_overlays(folder: Path, descriptor: Descriptor, reader: Reader) -> tuple
             reader.refuse(
                 at,
                 "duplicate-id",
-                f"hệ thống phân loại “{scheme.id}” đã có; hãy đặt tên khác",
+                f"cách phân nhóm “{scheme.id}” đã có; hãy đặt tên khác",
                 f"there is a scheme {scheme.id!r} already; give this one another name",
             )
         schemes.setdefault(scheme.id, scheme)
@@ -53,9 +53,9 @@ def _unknown(name: str) -> Refused:
     known = ", ".join(OVERLAYS)
     return Refused(
         "unknown-overlay",
-        f"thư viện không có hệ thống phân loại “{name}”"
+        f"thư viện không có cách phân nhóm “{name}”"
         + (f"; có lẽ là “{near[0]}”. " if near else f"; có: {known}. ")
-        + "Một hệ thống riêng phải là tệp .toml nằm trong thư mục số liệu",
+        + "Một cách phân nhóm riêng phải là tệp .toml nằm trong thư mục số liệu",
         f"no overlay {name!r} comes with the library"
         + (f"; did you mean {near[0]!r}? " if near else f"; there are: {known}. ")
         + "One of your own is a .toml file inside the package's folder",
@@ -66,6 +66,6 @@ def _broken(line: str, name: str) -> Problem:
     words = line.removeprefix(f"{name}:").strip()
     return Problem(
         "broken-overlay",
-        Label(f"tệp hệ thống phân loại có chỗ sai: {words}", words),
+        Label(f"tệp cách phân nhóm có chỗ sai: {words}", words),
         Place(name),
     )

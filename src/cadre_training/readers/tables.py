@@ -18,12 +18,12 @@ from cadre_training.codec.resources.figures import FIGURES
 from cadre_training.codec.resources.sessions import SESSIONS
 from cadre_training.codec.resources.topics import TOPICS
 from cadre_training.codec.resources.units import UNITS
-from cadre_training.model.register import Register
+from cadre_training.model.register import Record, Register
 from cadre_training.readers.descriptor import TableFile
 from cadre_training.readers.files import read_file, read_inside
 from cadre_training.readers.rows import read_rows
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Record)
 
 
 @define

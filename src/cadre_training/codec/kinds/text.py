@@ -39,6 +39,7 @@ def identifier(name: str, title: Label, description: Label) -> Column[str]:
         parse=_read_identifier,
         write=write_text,
         default=Needed.NEEDED,
+        stand_in="line {}".format,
     )
 
 

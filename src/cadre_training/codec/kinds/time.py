@@ -28,6 +28,7 @@ def period(name: str, title: Label, description: Label) -> Column[Period]:
         parse=parse_period,
         write=_period_text,
         default=Needed.NEEDED,
+        stand_in=lambda _line: Period.of_year(1),
     )
 
 

@@ -17,9 +17,9 @@ from cadre_training.codec.resources.figures import FIGURES
 from cadre_training.codec.resources.sessions import SESSIONS
 from cadre_training.codec.resources.topics import TOPICS
 from cadre_training.codec.resources.units import UNITS
-from cadre_training.model.register import Register
+from cadre_training.model.register import Record, Register
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Record)
 
 DESCRIPTOR = "datapackage.json"
 """The file that describes a package."""

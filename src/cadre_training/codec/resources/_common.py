@@ -17,7 +17,7 @@ PERIOD_EN = "Write 2014, 2013/2022, 2022-Q2, 2022-05, 2022-05-26 or 2022-05-26/2
 
 SCHEME = kinds.text(
     "scheme",
-    Label("Hệ thống phân loại", "Scheme"),
+    Label("Cách phân nhóm", "Scheme"),
     Label(
         "Văn bản xác định đối tượng, như 164 hoặc 145. Luôn đi cùng cột target_group.",
         "The scheme that the target group belongs to, such as 164 or 145. Always stands with "
@@ -28,7 +28,7 @@ TARGET_GROUP = kinds.text(
     "target_group",
     Label("Đối tượng", "Target group"),
     Label(
-        "Mã đối tượng trong hệ thống phân loại, như 4. Để trống nếu không nêu.",
+        "Mã đối tượng trong cách phân nhóm, như 4. Để trống nếu không nêu.",
         "The code of the target group in its scheme, such as 4. Empty when not stated.",
     ),
 )
@@ -42,8 +42,8 @@ UNIT = kinds.text(
 )
 PROGRAMME = kinds.choice(
     "programme",
-    Label("Loại hình", "Programme"),
-    Label("Loại hình bồi dưỡng.", "The kind of training."),
+    Label("Chương trình", "Programme"),
+    Label("Chương trình bồi dưỡng.", "The kind of training."),
     Programme,
 )
 SOURCE_DOCUMENT = kinds.text(
@@ -94,13 +94,13 @@ def read_group(row: Row) -> TargetGroup | None:
     if scheme is None:
         raise Refused(
             "group-without-scheme",
-            f"đối tượng “{code}” không có hệ thống phân loại; hãy ghi cột scheme, như 164",
+            f"đối tượng “{code}” không có cách phân nhóm; hãy ghi cột scheme, như 164",
             f"target group {code!r} has no scheme; fill in the column scheme, such as 164",
             column=SCHEME.name,
         )
     raise Refused(
         "scheme-without-group",
-        f"có hệ thống phân loại “{scheme}” nhưng không có mã đối tượng",
+        f"có cách phân nhóm “{scheme}” nhưng không có mã đối tượng",
         f"scheme {scheme!r} stands without a target group",
         column=TARGET_GROUP.name,
     )
