@@ -28,13 +28,13 @@ nothing for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 import pluggy
-from attrs import field, frozen, validators
+from attrs import Attribute, field, frozen, validators
 
 from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
 from cadre_training.formatting import Formatter
@@ -155,6 +155,12 @@ _NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 _MEDIA_TYPE = r"[\w.+-]+/[\w.+-]+(; ?[\w=-]+)*"
 _EXTENSION = r"(\.[a-z0-9]+)+"
 _REFERENCE = r"[\w.]+:\w+"
+_STEM = r"[a-z0-9-]+"
+
+
+def _like(pattern: str) -> Callable[[object, Attribute[str], str], None]:
+    """Hold a field to a pattern; what is no text at all is told with the field's name too."""
+    return validators.and_(validators.instance_of(str), validators.matches_re(pattern))
 
 
 @frozen(kw_only=True)
@@ -178,20 +184,16 @@ class ExporterSpec:
         api: The :data:`API_NUMBER` it was made for.
     """
 
-    name: str = field(validator=validators.matches_re(_NAME))
+    name: str = field(validator=_like(_NAME))
     summary: Label = field(validator=validators.instance_of(Label))
-    media_type: str = field(validator=validators.matches_re(_MEDIA_TYPE))
-    extension: str = field(validator=validators.matches_re(_EXTENSION))
+    media_type: str = field(validator=_like(_MEDIA_TYPE))
+    extension: str = field(validator=_like(_EXTENSION))
     accepts: Subject = field(validator=validators.instance_of(Subject))
-    exporter: str = field(validator=validators.matches_re(_REFERENCE))
+    exporter: str = field(validator=_like(_REFERENCE))
     options: type[ExportOptions] | str = ExportOptions
     also_accepts: tuple[Subject, ...] = field(default=(), validator=tuple_of(Subject))
-    family: str | None = field(
-        default=None, validator=validators.optional(validators.matches_re(r"[a-z0-9-]+"))
-    )
-    stem: str | None = field(
-        default=None, validator=validators.optional(validators.matches_re(r"[a-z0-9-]+"))
-    )
+    family: str | None = field(default=None, validator=validators.optional(_like(_STEM)))
+    stem: str | None = field(default=None, validator=validators.optional(_like(_STEM)))
     api: int = field(default=API_NUMBER, validator=validators.instance_of(int))
 
 
@@ -232,18 +234,16 @@ class ReaderSpec:
         api: The :data:`API_NUMBER` it was made for.
     """
 
-    name: str = field(validator=validators.matches_re(_NAME))
+    name: str = field(validator=_like(_NAME))
     summary: Label = field(validator=validators.instance_of(Label))
-    media_type: str = field(validator=validators.matches_re(_MEDIA_TYPE))
+    media_type: str = field(validator=_like(_MEDIA_TYPE))
     extensions: tuple[str, ...] = field(
         validator=[
             validators.min_len(1),
-            validators.deep_iterable(
-                validators.matches_re(_EXTENSION), validators.instance_of(tuple)
-            ),
+            validators.deep_iterable(_like(_EXTENSION), validators.instance_of(tuple)),
         ]
     )
-    reader: str = field(validator=validators.matches_re(_REFERENCE))
+    reader: str = field(validator=_like(_REFERENCE))
     options: type[ReadOptions] | str = ReadOptions
     api: int = field(default=API_NUMBER, validator=validators.instance_of(int))
 
