@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def hostile() -> Report:
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("make", [ten_years, sample.report, hostile])
 def test_axe_finds_nothing(
-    browser: Browser, tmp_path: Path, make: type[Report], language: str, shown: str
+    browser: Browser, tmp_path: Path, make: Callable[[], Report], language: str, shown: str
 ) -> None:
     page = tmp_path / "index.html"
     page.write_bytes(render(make(), HtmlOptions(language=language)))
