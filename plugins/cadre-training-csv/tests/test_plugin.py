@@ -51,9 +51,4 @@ def test_describing_imports_no_writing_code() -> None:
         "print(*sorted(m for m in sys.modules if m.startswith('cadre_training_csv') or m == 'csv'))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == [
-        "cadre_training_csv",
-        "cadre_training_csv.options",
-        "cadre_training_csv.plugin",
-        "cadre_training_csv.safety",
-    ]
+    assert run.stdout.split() == ["cadre_training_csv", "cadre_training_csv.plugin"]

@@ -88,13 +88,21 @@ def _is_hidden(name: str, text: str) -> bool:
         return False
 
 
+_FIELD = re.compile(r"^(Name|Version):[ \t]*(\S+)", re.MULTILINE)
+
+
+def _head(installed: Distribution) -> dict[str, str]:
+    """Return name and version; to import the parser of e-mail for them would take longer."""
+    text = installed.read_text("METADATA") or installed.read_text("PKG-INFO") or ""
+    return dict(_FIELD.findall(text.partition("\n\n")[0]))
+
+
 def _candidate(installed: Distribution, text: str) -> Candidate | None:
     """Return what a distribution announces; None if nothing for us, or another hides it."""
-    name = version = None
+    fields: dict[str, str] = {}
     with suppress(Exception):
-        # Each property would parse the file again; what is not in it reads as None.
-        metadata = installed.metadata
-        name, version = metadata["Name"], metadata["Version"]
+        fields = _head(installed)
+    name, version = fields.get("Name"), fields.get("Version")
     if name and _is_hidden(name, text):
         return None
     try:

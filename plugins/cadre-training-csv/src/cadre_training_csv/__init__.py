@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cadre_training_csv.options import CsvOptions, Dialect
-from cadre_training_csv.safety import neutralise, unneutralise
-
 if TYPE_CHECKING:
     from cadre_training_csv.description import BadDescription
+    from cadre_training_csv.options import CsvOptions, Dialect
     from cadre_training_csv.reading import NotReadable, read_archive, read_package, read_table
+    from cadre_training_csv.safety import neutralise, unneutralise
 
 _HOMES = {
     "BadDescription": "description",
+    "CsvOptions": "options",
+    "Dialect": "options",
     "NotReadable": "reading",
+    "neutralise": "safety",
     "read_archive": "reading",
     "read_package": "reading",
     "read_table": "reading",
+    "unneutralise": "safety",
 }
 
 __all__ = [
@@ -34,7 +37,7 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        """Import what reads on first use: who lists formats needs none of it."""
+        """Import a name on first use: who lists formats needs none of them."""
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
