@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generate import package
+from installed import site
 from measure import Timing, in_turn, middle, run_once
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 RECORDS = 100_000
+INSTALLED = 200
 
 
 def rows() -> Iterator[str]:
     """Run each benchmark and yield its row of the table."""
     data = str(package(ROOT / "build" / "benchmarks", RECORDS))
+    installed = str(site(ROOT / "build" / "benchmarks", INSTALLED))
     for what, ours, peer, against, arguments in (
         ("`import cadre_training`", "import_ours.py", "import_attrs.py", "attrs + stdlib", ()),
         ("… and every noun", "import_nouns.py", "import_attrs.py", "attrs + stdlib", ()),
@@ -43,6 +46,13 @@ def rows() -> Iterator[str]:
             "html_bare_jinja2.py",
             "a jinja2 loop over plain texts and whole numbers, streamed",
             (),
+        ),
+        (
+            f"list all formats, {INSTALLED} distributions installed; plugins are imported",
+            "list_ours.py",
+            "list_scan.py",
+            "`importlib.metadata.entry_points()`, nothing imported",
+            (installed,),
         ),
     ):
         mine, theirs, ratio = in_turn(ours, peer, arguments, runs=9 if not arguments else 5)
