@@ -37,7 +37,7 @@ from cadre_training.stats.formula import (
     Where,
 )
 
-_MARKER = re.compile(r"^<!-- from the library: ([a-z-]+)(?: ([a-z-]+))? -->$", re.MULTILINE)
+_MARKER = re.compile(r"^<!-- from the library: ([a-z-]+)(?: ([a-z -]+))? -->$", re.MULTILINE)
 
 
 def fill(text: str) -> str:
@@ -279,8 +279,8 @@ def crosswalk() -> Iterator[str]:
 
 
 def command(name: str = "") -> Iterator[str]:
-    """Yield the help of the program, or of one of its commands."""
-    arguments = [*([name] if name else []), "--help", "--lang", "en"]
+    """Yield the help of the program, or of a command: ``plugin new``."""
+    arguments = [*name.split(), "--help", "--lang", "en"]
     done = CliRunner().invoke(
         program, arguments, prog_name="cadre-training", terminal_width=80, catch_exceptions=False
     )
