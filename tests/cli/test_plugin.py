@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
+from tests.fake_site import FakeSite, good_plugin, spec
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "exporter-plugin"
@@ -104,12 +105,19 @@ def test_a_bad_name_is_refused(run: Run, tmp_path: Path, name: str) -> None:
     assert "will not do" in english.stderr
 
 
-@pytest.mark.parametrize("name", ["json", "text"])
-def test_the_name_of_a_built_in_format_is_refused(run: Run, tmp_path: Path, name: str) -> None:
-    result = run("plugin", "new", name, "-o", tmp_path, "--lang", "en")
+@pytest.mark.parametrize(
+    ("name", "owner"),
+    [("json", "cadre-training"), ("taken", "other-one"), ("mine", "cadre-training-mine")],
+)
+def test_a_name_that_is_taken_is_refused(
+    run: Run, site: FakeSite, tmp_path: Path, name: str, owner: str
+) -> None:
+    site.add("other-one", good_plugin(spec("taken")))
+    site.add("cadre-training-mine", good_plugin(spec("other")))
+    result = run("plugin", "new", name, "-o", tmp_path / "out", "--lang", "en")
     assert result.exit_code == 2
-    assert f"'{name}' is the name of a built-in format" in result.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert f"'{name}' is the name of a format of {owner} already" in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_is_there_is_left_as_it_is(run: Run, tmp_path: Path) -> None:

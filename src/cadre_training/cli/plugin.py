@@ -110,8 +110,8 @@ plugin.add_command(new)
 
 def _check(name: str) -> None:
     """Refuse what cannot be the name of a new format."""
-    from cadre_training._registry.names import BUILT_IN
-    from cadre_training.cli._new_plugin import LONGEST_NAME, NAME
+    from cadre_training.cli._new_plugin import LONGEST_NAME, NAME, distribution_of
+    from cadre_training.cli._plugins import known_plugins
 
     if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
         raise _errors.refuse(
@@ -121,11 +121,14 @@ def _check(name: str) -> None:
             f"hyphens, begins with a letter, and has {LONGEST_NAME} characters at most: markdown, "
             "class-roll",
         )
-    if name in (spec.name for spec in BUILT_IN):
-        raise _errors.refuse(
-            f"“{name}” là tên của một định dạng có sẵn; hãy chọn tên khác",
-            f"{name!r} is the name of a built-in format; choose another",
-        )
+    for one in known_plugins():
+        names = [format_.spec.name for format_ in one.formats]
+        if name in names or one.distribution == distribution_of(name):
+            raise _errors.refuse(
+                f"“{name}” đã là tên của một định dạng trong gói {one.distribution}; hãy chọn tên "
+                "khác",
+                f"{name!r} is the name of a format of {one.distribution} already; choose another",
+            )
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
