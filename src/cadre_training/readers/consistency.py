@@ -119,8 +119,8 @@ def _unknown(group: TargetGroup, register: Register) -> Refused | None:
     if group.scheme in OVERLAYS:
         return Refused(
             "unknown-group",
-            f"cách phân nhóm “{group.scheme}” có sẵn trong thư viện nhưng chưa được khai báo; hãy thêm "
-            "vào overlays trong datapackage.json",
+            f"cách phân nhóm “{group.scheme}” có sẵn trong thư viện nhưng chưa được khai báo; "
+            "hãy thêm vào overlays trong datapackage.json",
             f"the scheme {group.scheme!r} comes with the library but is not asked for; add it to "
             "overlays in datapackage.json",
             column="scheme",
