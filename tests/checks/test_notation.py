@@ -10,17 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.checks.making import counter, figure, found, held, keys, only, seen
 
-from cadre_training.checks._notation import Notation, notations
+from cadre_training.checks._notation import notations
 from cadre_training.checks.finding import Severity
 from cadre_training.formatting import Formatter
 from cadre_training.model.counter_snapshot import CounterWindow
+from cadre_training.model.notation import Notation
 from cadre_training.model.period import Period
 from cadre_training.model.register import Register
 from cadre_training.model.session import Session
 from cadre_training.model.source import Source
 
 CODE = "mixed-notation"
-DOT, COMMA = Notation.DOT_GROUPS, Notation.COMMA_GROUPS
+DOT, COMMA = Notation.VI, Notation.EN
 
 
 @pytest.mark.parametrize(

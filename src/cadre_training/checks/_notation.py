@@ -5,34 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from enum import Enum
 
-from cadre_training.model.label import Label
-
-
-class Notation(Enum):
-    """What separates thousands and decimals."""
-
-    DOT_GROUPS = "6.200 and 98,96"
-    COMMA_GROUPS = "6,200 and 98.96"
-
-    @property
-    def label(self) -> Label:
-        """The words for it in both languages."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Notation.DOT_GROUPS: Label(
-        "dấu chấm phân cách hàng nghìn, dấu phẩy thập phân", "dots for thousands, a decimal comma"
-    ),
-    Notation.COMMA_GROUPS: Label(
-        "dấu phẩy phân cách hàng nghìn, dấu chấm thập phân", "commas for thousands, a decimal point"
-    ),
-}
+from cadre_training.model.notation import Notation
 
 _WRITTEN = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![.,]?\d)(?=(\s?%)?)")
-_MARKS = {Notation.DOT_GROUPS: (".", ","), Notation.COMMA_GROUPS: (",", ".")}
 
 
 def notations(words: str, values: Collection[Decimal]) -> Iterator[tuple[str, Notation]]:
@@ -43,7 +19,7 @@ def notations(words: str, values: Collection[Decimal]) -> Iterator[tuple[str, No
         values: What the numbers in them are known to be.
 
     >>> [(form, n.name) for form, n in notations("6.200 người", [Decimal(6200)])]
-    [('6.200', 'DOT_GROUPS')]
+    [('6.200', 'VI')]
     >>> list(notations("19,554", []))
     []
     """
@@ -61,7 +37,7 @@ def notations(words: str, values: Collection[Decimal]) -> Iterator[tuple[str, No
 
 def _read(form: str, notation: Notation) -> Decimal | None:
     """Read a written form in one notation; None where it is no number in it."""
-    group, point = _MARKS[notation]
+    group, point = notation.group, notation.point
     whole, _, rest = form.partition(point)
     first, *groups = whole.split(group)
     if groups and (len(first) > 3 or first == "0" or any(len(part) != 3 for part in groups)):

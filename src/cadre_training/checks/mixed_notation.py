@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from attrs import define, field
 
-from cadre_training.checks._notation import Notation, notations
+from cadre_training.checks._notation import notations
 from cadre_training.checks._words import MOST_SPOTS, listing, sentence
 from cadre_training.checks.finding import Finding, Severity, Spot
 from cadre_training.checks.rule import Rule
 from cadre_training.model.absence import Absence
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
+from cadre_training.model.notation import Notation
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import StatedRate

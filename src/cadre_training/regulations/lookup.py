@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from cadre_training.model.folding import fold_plain
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.regulation import Regulation
 from cadre_training.model.target_group import GroupDefinition, Scheme, TargetGroup
@@ -144,11 +144,5 @@ def find_group(group: TargetGroup, overlays: Iterable[Scheme] = ()) -> GroupDefi
 
 
 def _folded(text: str) -> str:
-    """Fold what people write in many ways: ``164 – QÐ/TW`` becomes ``164-qd/tw``."""
-    # Đ (of Vietnamese) and Ð (of Icelandic) look alike, and neither comes apart in NFD.
-    plain = text.casefold().replace("đ", "d").replace("ð", "d").replace("–", "-")
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFD", plain)
-        if not letter.isspace() and not unicodedata.combining(letter)
-    )
+    """Fold what people write in many ways, and without spaces: ``164-qd/tw``."""
+    return fold_plain(text).replace(" ", "")
