@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from tests.strategies import registers
 
 from cadre_training.model.admin_unit import AdminUnit, UnitLevel
@@ -24,6 +24,9 @@ from cadre_training.model.session import Session
 from cadre_training.model.source import Place, Source
 from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
+
+# Whole registers are slow to make.
+FEW = settings(max_examples=30)
 
 YEAR = Period.of_year(2014)
 UNIT = AdminUnit(code="844", name="Càng Long", level=UnitLevel.DISTRICT)
@@ -150,6 +153,7 @@ def test_a_slash_in_an_identifier_does_not_blur_a_class_roll():
 
 
 @given(register=registers(max_size=2))
+@FEW
 def test_what_stands_twice_is_found_in_any_register(register: Register):
     doubled = evolve(register, classes=register.classes * 2, figures=register.figures * 2)
     found = [f for f in broken_references(doubled) if f.field == "id"]

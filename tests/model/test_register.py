@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from tests.sample_units import (
     CANG_LONG_COMMUNE,
     CANG_LONG_DISTRICT,
@@ -29,6 +29,9 @@ from cadre_training.model.period import Period
 from cadre_training.model.register import Register, record_key
 from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
+
+# Whole registers are slow to make.
+FEW = settings(max_examples=30)
 
 MAP = Register(units=UNITS)
 CLASS = TrainingClass(id="k1", period=Period.of_year(2014))
@@ -69,6 +72,7 @@ def test_a_changed_copy_forgets_what_was_looked_up():
 
 
 @given(register=registers(max_size=2))
+@FEW
 def test_a_register_travels_between_processes(register: Register):
     assert register.classes_by_id is not None
     for twin in (pickle.loads(pickle.dumps(register)), copy.deepcopy(register)):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sample_units import FIRST_NEW_DAY, LAST_OLD_DAY, UNITS
 from tests.strategies import everything, periods, registers, target_groups
@@ -26,6 +26,9 @@ from cadre_training.model.session import Session
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
+
+# Whole registers are slow to make.
+FEW = settings(max_examples=30)
 
 YEAR = Period.of_year(2014)
 FOUR, FIVE = TargetGroup("164", "4"), TargetGroup("local", "5")
@@ -46,22 +49,26 @@ def filters() -> st.SearchStrategy[dict]:
 
 
 @given(register=registers(max_size=3))
+@FEW
 def test_asking_for_nothing_keeps_everything(register: Register):
     assert everything(register.filter()) == everything(register)
 
 
 @given(register=registers(max_size=3), asked=filters())
+@FEW
 def test_what_is_kept_still_refers_to_something(register: Register, asked: dict):
     assert list(broken_references(register.filter(**asked))) == []
 
 
 @given(register=registers(max_size=3), asked=filters())
+@FEW
 def test_filtering_twice_changes_nothing_more(register: Register, asked: dict):
     once = register.filter(**asked)
     assert everything(once.filter(**asked)) == everything(once)
 
 
 @given(register=registers(max_size=3), first=filters(), second=filters())
+@FEW
 def test_two_filters_after_each_other_keep_what_both_keep(
     register: Register, first: dict, second: dict
 ):
@@ -72,6 +79,7 @@ def test_two_filters_after_each_other_keep_what_both_keep(
 
 
 @given(register=registers(max_size=3), period=periods(), group=target_groups())
+@FEW
 def test_what_is_kept_lies_within_all_that_is_asked(
     register: Register, period: Period, group: TargetGroup
 ):

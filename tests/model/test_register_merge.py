@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.sample_units import CANG_LONG_COMMUNE, CANG_LONG_TOWN
 from tests.strategies import everything, registers
@@ -19,6 +19,9 @@ from cadre_training.model.register import MergeConflict, Register
 from cadre_training.model.source import Source
 from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
+
+# Whole registers are slow to make.
+FEW = settings(max_examples=30)
 
 KINDS = [name for name, f in attrs.fields_dict(Register).items() if "tuple" in str(f.type)]
 FIRST = TrainingClass(id="k1", period=Period.of_year(2014), learners=223)
@@ -47,6 +50,7 @@ def test_every_kind_of_record_is_merged():
 
 
 @given(three=triples())
+@FEW
 def test_it_does_not_matter_which_two_are_merged_first(three: tuple[Register, ...]):
     a, b, c = three
     assert everything((a + b) + c) == everything(a + (b + c))
@@ -82,6 +86,7 @@ def test_a_contradiction_is_found_whichever_two_are_merged_first(
 
 
 @given(register=registers(max_size=2))
+@FEW
 def test_the_empty_register_changes_nothing(register: Register):
     twice = evolve(register, sources=register.sources * 2)
     assert everything(twice + Register()) == everything(twice)
@@ -89,11 +94,13 @@ def test_the_empty_register_changes_nothing(register: Register):
 
 
 @given(register=registers(max_size=2))
+@FEW
 def test_merging_with_itself_changes_nothing_but_repeated_sources(register: Register):
     assert register + register == register
 
 
 @given(three=triples())
+@FEW
 def test_merging_adds_nothing_and_loses_nothing(three: tuple[Register, ...]):
     a, b, _ = three
     both = a + b
@@ -105,6 +112,7 @@ def test_merging_adds_nothing_and_loses_nothing(three: tuple[Register, ...]):
 
 
 @given(three=triples())
+@FEW
 def test_references_that_held_still_hold(three: tuple[Register, ...]):
     a, b, _ = three
     # A register without units leaves those it names unchecked until it is merged with some.

@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.stats import naive
 from tests.stats.registers import GROUPS, crowded_registers
@@ -23,6 +23,9 @@ from cadre_training.model.rate import Rate
 from cadre_training.model.register import Register
 from cadre_training.model.training_class import TrainingClass
 from cadre_training.stats import DIMENSIONS, MEASURES, Margin, StatTable, aggregate
+
+# Whole registers are slow to make.
+FEW = settings(max_examples=30)
 
 EXCLUSIVE = [d.name for d in DIMENSIONS if not d.overlaps]
 ALL_MEASURES = tuple(measure.name for measure in MEASURES)
@@ -252,6 +255,7 @@ def test_shares_make_one_hundred(register: Register, by: tuple[str, ...]):
 
 
 @given(register=registers(max_size=2), by=dimensions())
+@FEW
 def test_any_register_can_be_counted(register: Register, by: tuple[str, ...]):
     measures = ALL_MEASURES if "year" in by else STANDING
     table = aggregate(register, by=by, measures=measures)
