@@ -79,3 +79,21 @@ def test_strict_refuses_to_export_and_still_lists(run: Run, tmp_path: Path) -> N
     assert "bad-one 1.0 lỗi khi nạp" in result.stderr
     assert run("plugins", env=strict).exit_code == 0
     assert run("formats", env=strict).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "cause"),
+    [
+        ("import nowhere", "ModuleNotFoundError: No module named 'nowhere'"),
+        ("Option = 1", "bad_code has nothing called 'Options'"),
+        ("Options = dict", "bad_code:Options is not a subclass of ExportOptions"),
+    ],
+)
+def test_options_that_cannot_be_loaded_are_the_plugins_fault(
+    run: Run, site: FakeSite, tmp_path: Path, code: str, cause: str
+) -> None:
+    plugin = good_plugin(spec("bad", options="'bad_code:Options'"))
+    site.add("bad-one", plugin, modules={"bad_code": code})
+    result = run("report", CANG_LONG, "--to", "bad", "-o", tmp_path / "out", "--lang", "en")
+    assert result.exit_code == 2
+    assert f"bad-one 1.0 failed on running: {cause}. " in result.stderr

@@ -118,7 +118,7 @@ def _check_formats(names: tuple[str, ...], options: OptionsByFormat) -> None:
     """Refuse unknown formats and options before anything is read."""
     from cadre_training.cli._plugins import unwarned
     from cadre_training.exporting import AmbiguousFormat, UnknownFormat, find_formats
-    from cadre_training.exporting.options import option_names
+    from cadre_training.exporting.run import own_options
 
     for name in options:
         if name not in names:
@@ -129,8 +129,7 @@ def _check_formats(names: tuple[str, ...], options: OptionsByFormat) -> None:
     for name in names:
         try:
             with unwarned(), _told():
-                found = find_formats(name)
-                own = [option for one in found for option in option_names(one.load_options())]
+                own = [option for one in find_formats(name) for option in own_options(one)]
         except UnknownFormat:
             raise _unknown_format(name) from None
         except AmbiguousFormat:

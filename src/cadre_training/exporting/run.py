@@ -91,6 +91,16 @@ def prepare(
     return runners
 
 
+def own_options(format_: Format) -> tuple[str, ...]:
+    """Return the names of the options that a format has beside the language.
+
+    Raises:
+        ExportFailed: If the class of its options cannot be loaded.
+    """
+    with _run_stage(format_):
+        return option_names(format_.load_options())
+
+
 def _build(
     format_: Format, kind: type[ExportOptions], given: Mapping[str, str], language: Language
 ) -> ExportOptions:
