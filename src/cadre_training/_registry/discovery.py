@@ -252,7 +252,7 @@ def _check_hooks(manager: pluggy.PluginManager, plugin: object) -> None:
     for name in hooks:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            meant = f"; did you mean {near[0]!r}?" if near else ""
+            meant = f" (did you mean {near[0]!r}?)" if near else ""
             raise PluginMistake(f"there is no hook {name!r}{meant}")
 
 
