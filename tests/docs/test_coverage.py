@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 
 import attrs
@@ -136,6 +139,17 @@ def test_every_code_of_an_input_problem_and_no_other() -> None:
     assert len(codes) > 40
     listed = re.findall(r"^\| `([a-z-]+)` \|", page("reference/errors.md"), re.MULTILINE)
     assert sorted(listed) == sorted(codes)
+
+
+def test_pages_are_filled_where_no_test_tools_are() -> None:
+    code = """
+import sys
+sys.modules |= dict.fromkeys(("pytest", "hypothesis"))
+import library_pages
+assert "`InputProblems`" in library_pages.fill("<!-- from the library: errors -->")
+"""
+    command = [sys.executable, "-c", code]
+    subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": str(DOCS / "_ext")})
 
 
 def test_a_marker_for_nothing_is_an_error() -> None:
