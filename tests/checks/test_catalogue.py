@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from typing import Any
 
 import pytest
@@ -179,14 +178,6 @@ def with_figures(register: Register) -> Register:
 @pytest.mark.parametrize("seed", range(3))
 def test_thousands_of_usual_records_give_no_finding(seed: int):
     assert check(with_figures(usual(4000, seed))).findings == ()
-
-
-def test_a_hundred_thousand_records_take_seconds():
-    register = with_figures(usual(100_000, 164))
-    began = time.process_time()
-    result = check(register)
-    assert time.process_time() - began < 30
-    assert result.findings == ()
 
 
 def test_findings_name_the_fields_of_records(cang_long: Register):
