@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,15 @@ def test_the_example_is_what_new_makes(run: Run, tmp_path: Path) -> None:
     made = texts_in(tmp_path / "cadre-training-markdown")
     assert made == texts_in(EXAMPLE)
     assert sum(text.count("\n") for text in made.values()) < 60
+
+
+def test_marks_of_markdown_in_a_text_are_signs_like_others() -> None:
+    plain = runpy.run_path(str(EXAMPLE / "cadre_training_markdown" / "exporter.py"))["plain"]
+    for text in ("[a](javascript:b)", "*c* _d_ `e` ~~f~~", "# g", "<h> | \\| &amp;"):
+        written = plain(text)
+        assert not set("[]*_`~<>|\\") & set(written)
+        assert unescape(written) == text
+    assert plain("1.234,5 (6 %)") == "1.234,5 (6 %)"
 
 
 def test_nothing_of_one_name_is_left_in_another(run: Run, tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-from html import escape
 from typing import BinaryIO
 
 from cadre_training.plugin import ExportOptions, Formatter, Table
@@ -21,4 +20,5 @@ def export(table: Table, out: BinaryIO, options: ExportOptions) -> None:
 
 
 def plain(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in escape(text)).replace("|", "&#124;")
+    shown = (c if c.isprintable() else " " for c in text)
+    return "".join(f"&#{ord(c)};" if c in r"&<>|\`*_~#[]" else c for c in shown)
