@@ -272,12 +272,35 @@ class TestAgainstRecords:
         )
         assert keys(only(register, CODE))[0] == "d"
 
-    def test_records_that_do_not_give_the_number_say_nothing(self):
+    @pytest.mark.parametrize("number", [50, 51, 1000])
+    def test_records_that_do_not_give_the_number_leave_room_above(self, number: int):
         register = Register(
             classes=(held("a", 2019, 50), held("b", 2019, Absence.NO_DATA)),
-            figures=(figure("f", 10, "attendances", when=2019),),
+            figures=(figure("f", number, "attendances", when=2019),),
         )
-        assert found(register, CODE) == ()
+        result = check(register, [CODE])
+        assert (result.findings, result.held) == ((), ())
+
+    def test_less_than_the_records_make_without_those_is_wrong(self):
+        register = Register(
+            classes=(
+                held("a", 2019, 1500),
+                held("b", 2019, Absence.NO_DATA),
+                held("other", 2020, 700),
+                held("another", 2019, 80, group="164/3"),
+            ),
+            figures=(figure("f", 1499, "attendances", when=2019, group="164/4"),),
+        )
+        finding = only(register, CODE)
+        assert finding.severity is Severity.ERROR
+        assert keys(finding) == ["f", "a", "b"]
+        assert "ít nhất là 1.500" in seen(finding)
+        assert "at least 1,500" in seen(finding, "en")
+
+    def test_words_leave_room_below_what_the_records_make(self):
+        about = figure("f", 1450, "attendances", when=2019, qualifier=Qualifier.ABOUT)
+        classes = (held("a", 2019, 1500), held("b", 2019, Absence.NO_DATA))
+        assert found(Register(classes=classes, figures=(about,)), CODE) == ()
 
     def test_a_class_not_held_had_no_learners(self):
         register = Register(

@@ -58,8 +58,14 @@ class RecordIndex:
         sure, unsure = certain.sums(formula.column, period), possible.sums(formula.column, period)
         if sure.absent or unsure.absent:
             return None
-        low = max(0, sure.overlap - sure.straddling)
-        return RecordTotal(low, sure.overlap + unsure.overlap)
+        return RecordTotal(self.least(formula, scope), sure.overlap + unsure.overlap)
+
+    def least(self, formula: Sum, scope: Scope) -> int:
+        """Return what ``formula`` makes at least: over the records in ``scope`` that give it."""
+        period = scope.period or ALWAYS
+        certain, _ = self._stretches(formula.resource, scope)
+        sure = certain.sums(formula.column, period)
+        return max(0, sure.overlap - sure.straddling)
 
     def within(self, resource: Resource, scope: Scope) -> Sequence[Dated] | None:
         """Return the records in ``scope``; None where that is not certain of each record."""

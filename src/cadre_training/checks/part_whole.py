@@ -60,6 +60,37 @@ def find(register: Register) -> Iterator[Finding | Held]:
     yield from _held(register, figures, sums, claims, verdicts)
     for evidence in Trial(figures, footings, claims, verdicts).culprits():
         yield _finding(register, evidence, claims, index)
+    for key, figure in figures.items():
+        if key not in unclear and key not in verdicts:
+            yield from _less_than_recorded(register, figure, claims[key], index)
+
+
+def _less_than_recorded(
+    register: Register, figure: ReportedFigure, claim: Claim, index: RecordIndex
+) -> Iterator[Finding]:
+    """Yield a finding if the records make more already, though some do not give the number."""
+    measure = MEASURE_OF.get(figure.measure)
+    if measure is None or not isinstance(measure.formula, Sum):
+        return
+    least = index.least(measure.formula, figure.scope)
+    if claim.high >= least:
+        return
+    spots = (Spot.of(figure, "value"), *spots_of(_records(figure, index)))
+    yield Finding(
+        code=CODE,
+        severity=Severity.ERROR,
+        spots=spots[:MOST_SPOTS],
+        seen=sentence(
+            "Số liệu {figure} không khớp: các bản ghi trong phạm vi này ít nhất là {least}, dù có "
+            "bản ghi chưa nêu số.",
+            "The figure {figure} does not agree: the records in this scope make at least {least}, "
+            "though some do not state the number.",
+            figure=figure_words(figure, register),
+            least=least,
+        ),
+        reasons=(WRITTEN_WRONGLY, RECORDS_INCOMPLETE, _OTHER_TIMES),
+        question=_QUESTION,
+    )
 
 
 def _verdict(figure: ReportedFigure, claim: Claim, index: RecordIndex) -> Verdict | None:
