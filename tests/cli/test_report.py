@@ -70,7 +70,13 @@ def test_an_option_reaches_its_format(run: Run, tmp_path: Path) -> None:
         (("--to", "json", "--set", "json"), "hãy viết như", "write it like"),
         (("--to", "json", "--set", "csv.dialect=x"), "--to không có", "which --to does not"),
         (("--to", "text", "--set", "text.widht=5"), "Có phải “width”", "mean 'width'"),
-        (("--to", "text", "--set", "text.width=x"), "không dùng được", "takes a whole number"),
+        (
+            ("--to", "text", "--set", "text.width=x"),
+            "width: hãy ghi một số nguyên",
+            "a whole number",
+        ),
+        (("--to", "csv", "--set", "csv.dialekt=x"), "Có phải “dialect”?", "mean 'dialect'?"),
+        (("--to", "csv", "--set", "csv.dialect=x"), "machine hoặc excel-vi", "or 'excel-vi'"),
         (("--to", "json", "--as-of", "x"), "không phải là ngày", "is no day"),
     ],
 )

@@ -21,6 +21,7 @@ from typing import (
 import attrs
 
 from cadre_training._registry.problem import message_of
+from cadre_training.model.label import Label
 from cadre_training.plugin import ExportOptions, ReadOptions
 
 _YES = frozenset({"true", "yes", "on", "1"})
@@ -32,7 +33,16 @@ Options_co = TypeVar("Options_co", covariant=True)
 
 
 class BadOption(ValueError):
-    """An option that a format or reader does not have, or a value that it does not take."""
+    """An option that a format or reader does not have, or a value that it does not take.
+
+    Args:
+        message: What is wrong, in English.
+        advice: What the option takes, in both languages; None where only the message tells.
+    """
+
+    def __init__(self, message: str, advice: Label | None = None) -> None:
+        super().__init__(message)
+        self.advice = advice
 
 
 class _Maker(Protocol[Options_co]):
@@ -64,8 +74,11 @@ def make_options(
         try:
             values[name] = _convert(text, types[name])
         except ValueError as error:
-            allowed = _allowed(types[name])
-            raise BadOption(f"option {name!r} of {whose} takes {allowed}, got {text!r}") from error
+            takes = _allowed(types[name])
+            raise BadOption(
+                f"option {name!r} of {whose} takes {takes.en}, got {text!r}",
+                Label(f"{name}: hãy ghi {takes.vi}, không ghi “{text}”", f"{name}: {takes.en}"),
+            ) from error
     try:
         return cast("_Maker[OptionsT]", kind)(**values)
     except (TypeError, ValueError) as error:
@@ -128,17 +141,20 @@ def _choices(kind: object) -> dict[str, object] | None:
     return None
 
 
-def _allowed(kind: object) -> str:
+def _allowed(kind: object) -> Label:
     choices = _choices(kind)
     if choices is not None:
-        return " or ".join(map(repr, choices))
+        return Label(" hoặc ".join(choices), " or ".join(map(repr, choices)))
     if get_origin(kind) in (Union, UnionType):
-        return " or ".join(_allowed(part) for part in get_args(kind))
+        parts = [_allowed(part) for part in get_args(kind)]
+        return Label(
+            " hoặc ".join(part.vi for part in parts), " or ".join(part.en for part in parts)
+        )
     if kind is bool:
-        return "'yes' or 'no'"
+        return Label("yes hoặc no", "'yes' or 'no'")
     if kind is int:
-        return "a whole number"
-    return "'none'" if kind is NoneType else "another text"
+        return Label("một số nguyên", "a whole number")
+    return Label("none", "'none'") if kind is NoneType else Label("giá trị khác", "another text")
 
 
 def _refuse(text: str) -> object:

@@ -129,11 +129,12 @@ def _check_formats(names: tuple[str, ...], options: OptionsByFormat) -> None:
     for name in names:
         try:
             with unwarned(), _told():
-                own = [option for one in find_formats(name) for option in own_options(one)]
+                found = [option for one in find_formats(name) for option in own_options(one)]
         except UnknownFormat:
             raise _unknown_format(name) from None
         except AmbiguousFormat:
             raise _ambiguous_format(name) from None
+        own = tuple(dict.fromkeys(found))  # the formats of a family share some
         for option in options.get(name, ()):
             if option not in own:
                 raise _errors.unknown(
@@ -170,8 +171,9 @@ def _told() -> Generator[None]:
     try:
         yield
     except BadOption as error:
+        advice = f": {error.advice.vi}" if error.advice else ""
         raise _errors.refuse(
-            "giá trị nêu sau --set không dùng được với định dạng này", str(error)
+            f"giá trị nêu sau --set không dùng được với định dạng này{advice}", str(error)
         ) from error
     except FileNameClash as error:
         raise _errors.refuse(
