@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ from cadre_training import (
     Quantity,
     Register,
     Report,
+    ReportedFigure,
     Source,
+    StatedRate,
     TargetGroup,
     TrainingClass,
     load,
@@ -182,17 +185,60 @@ def test_a_sum_that_leaves_something_out_says_so() -> None:
     assert "1" in Formatter(Language.VI).text(cell.note)
 
 
-def test_many_sources_are_cut_and_counted() -> None:
+@pytest.mark.parametrize(("number", "listed"), [(25, 10), (9, 9)])
+def test_many_sources_are_cut_and_the_method_says_so(number: int, listed: int) -> None:
     register = Register(
         classes=tuple(
             TrainingClass(id=f"c{i}", period=Period.of_year(2014), source=Source(document=f"d{i}"))
-            for i in range(25)
+            for i in range(number)
         )
     )
-    cell = table(ten_year_report(register), "classes-by-group").rows[0].cells[1]
-    assert len(cell.sources) == 10
-    assert cell.note is not None
-    assert "25" in Formatter(Language.EN).text(cell.note)
+    report = ten_year_report(register)
+    cell = table(report, "classes-by-group").rows[0].cells[1]
+    assert len(cell.sources) == listed
+    assert cell.note is None
+    assert ("chỉ nêu 10 nguồn đầu" in texts(report, "vi")) is (number > listed)
+
+
+def test_documents_that_only_records_name_are_sources_too() -> None:
+    classes = (
+        TrainingClass(id="a", period=Period.of_year(2022), source=Source(document="Sổ lớp")),
+        TrainingClass(id="b", period=Period.of_year(2023), source=Source(document="Báo cáo")),
+    )
+    register = Register(classes=classes, sources=(Source(document="Báo cáo", within="mục I"),))
+    (listed,) = ten_year_report(register).sections[-1].blocks
+    assert isinstance(listed, SourceList)
+    assert listed.sources == (
+        Source(document="Báo cáo", within="mục I"),
+        Source(document="Sổ lớp"),
+    )
+
+
+def test_a_number_of_persons_that_is_certain_is_no_range() -> None:
+    register = Register(
+        classes=(TrainingClass(id="a", period=Period.of_year(2022), learners=1064),)
+    )
+    figures = ten_year_report(register).sections[0].blocks[0]
+    assert isinstance(figures, KeyFigures)
+    people = next(item for item in figures.items if item.label.en == "People")
+    assert people.note is not None
+    assert Formatter(Language.VI).text(people.note) == "Chắc chắn là 1.064 người."
+
+
+def test_a_reported_rate_is_not_named_like_its_count() -> None:
+    def stated(name: str, measure: str) -> ReportedFigure:
+        return ReportedFigure(id=name, measure=measure, value=StatedRate(Decimal("94.5")))
+
+    register = Register(
+        figures=(stated("a", "attendances"), stated("b", "attendance_rate_summoned"))
+    )
+    names = [
+        row.cells[0].value for row in table(ten_year_report(register), "reported-figures").rows
+    ]
+    assert [name.vi for name in names if isinstance(name, Label)] == [
+        "Lượt học viên (tỷ lệ)",
+        "Tỷ lệ tham gia so với triệu tập",
+    ]
 
 
 def test_no_english_in_vietnamese(report: Report) -> None:

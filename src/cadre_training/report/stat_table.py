@@ -21,7 +21,7 @@ from cadre_training.stats import Dimension, KeyValue, Margin, Measure, StatCell,
 from cadre_training.stats.table import plain_key
 
 MOST_SOURCES = 10
-"""How many sources a cell lists; a note says how many records there are beyond them."""
+"""How many sources a cell lists; the section on methods says so."""
 
 NOT_STATED = Label("không nêu", "not stated")
 _TOTAL = Label("Cộng", "Total")
@@ -122,6 +122,8 @@ def note_of(cell: StatCell) -> Phrase | None:
             if cell.bounds.low.value == 0:
                 return None
             return Phrase.of("Ít nhất {low}.", "At least {low}.", low=cell.bounds.low)
+        if cell.bounds.low == cell.bounds.high:
+            return Phrase.of("Chắc chắn là {high}.", "Certainly {high}.", high=cell.bounds.high)
         return Phrase.of(
             "Chắc chắn từ {low} đến {high}.",
             "Certainly between {low} and {high}.",
@@ -133,13 +135,6 @@ def note_of(cell: StatCell) -> Phrase | None:
             "Chưa gồm {n} bản ghi không có số liệu này.",
             "Records left out, for want of this number: {n}.",
             n=cell.missing,
-        )
-    if len(cell.records) > MOST_SOURCES:
-        return Phrase.of(
-            "Tính từ {n} bản ghi; chỉ liệt kê {shown} nguồn đầu.",
-            "Worked out from {n} records; the first {shown} sources are listed.",
-            n=len(cell.records),
-            shown=MOST_SOURCES,
         )
     return None
 

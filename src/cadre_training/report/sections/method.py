@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cadre_training.model.absence import Absence
 from cadre_training.model.label import Label
+from cadre_training.model.phrase import Phrase
 from cadre_training.report.document import (
     BulletList,
     Definition,
@@ -13,6 +14,7 @@ from cadre_training.report.document import (
     Section,
     Table,
 )
+from cadre_training.report.stat_table import MOST_SOURCES
 from cadre_training.stats import MEASURES
 
 _RULES = (
@@ -43,21 +45,30 @@ _RULES = (
 )
 
 
+_SOURCES_ARE_CUT = Phrase.of(
+    "Nơi liệt kê nguồn của một số liệu chỉ nêu {most} nguồn đầu.",
+    "Where the sources of a figure are listed, they are the first {most}.",
+    most=MOST_SOURCES,
+)
+
+
 def method(sections: Iterable[Section]) -> Section:
     """Build the section: the rules of counting, and each measure that ``sections`` show."""
-    names = {
-        column.name
-        for section in sections
-        for block in section.blocks
-        if isinstance(block, Table)
-        for column in block.columns
-    } | {"people", "years_covered"}
+    tables = [block for section in sections for block in section.blocks if isinstance(block, Table)]
+    names = {column.name for table in tables for column in table.columns}
+    names |= {"people", "years_covered"}
+    are_cut = any(
+        len(cell.sources) == MOST_SOURCES
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+    )
     used = [measure for measure in MEASURES if measure.name in names]
     return Section(
         id="method",
         title=Label("Cách tính và định nghĩa", "Method and definitions"),
         blocks=(
-            BulletList(_RULES),
+            BulletList((*_RULES, _SOURCES_ARE_CUT) if are_cut else _RULES),
             Definitions(tuple(Definition(term=m.label, text=m.definition) for m in used)),
         ),
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from cadre_training.checks.catalogue import explain
 from cadre_training.checks.finding import Spot
 from cadre_training.model.label import Label
+from cadre_training.model.rate import StatedRate
 from cadre_training.model.reported_figure import Qualifier, ReportedFigure
 from cadre_training.report.document import Cell, Column, Row, Section, Table
 from cadre_training.report.material import Material
 from cadre_training.stats import UnknownMeasure, find_measure
+from cadre_training.stats.formula import Growth, Ratio, Share
 
 _ALL = Label("tất cả", "all")
 _AGREES = Label("khớp", "agrees")
-_NOT_HELD = Label("không có gì để đối chiếu", "nothing to hold it against")
+_RATE = Label("tỷ lệ", "rate")
+_NOT_HELD = Label("chưa đối chiếu được", "could not be compared")
 
 
 def reported(material: Material) -> Section | None:
@@ -65,11 +68,16 @@ def _row(material: Material, figure: ReportedFigure) -> Row:
 
 
 def _measure(figure: ReportedFigure) -> Label:
+    details = [per.label for per in figure.per]
     try:
-        label = find_measure(figure.measure).label
+        measure = find_measure(figure.measure)
+        label = measure.label
+        if isinstance(figure.value, StatedRate) and not isinstance(
+            measure.formula, Ratio | Growth | Share
+        ):
+            details.insert(0, _RATE)
     except UnknownMeasure:
         label = Label.same(figure.measure)
-    details = [per.label for per in figure.per]
     if figure.qualifier is not Qualifier.EXACT:
         details.append(figure.qualifier.label)
     if not details:
@@ -82,11 +90,12 @@ def _comparison(material: Material, figure: ReportedFigure) -> Cell:
     """Return whether the figure agrees with others, and what the checks ask about it."""
     result = material.result
     held = any(_is_of(spot, figure) for one in result.held for spot in one.spots[:1])
-    rules = [
-        explain(finding.code)
+    codes_of = dict.fromkeys(
+        finding.code
         for finding in result.findings
         if any(_is_of(spot, figure) for spot in finding.spots[:1])
-    ]
+    )
+    rules = [explain(code) for code in codes_of]
     vi = [_AGREES.vi] if held else []
     en = [_AGREES.en] if held else []
     if rules:

@@ -11,17 +11,17 @@ from cadre_training.report.material import Material
 def sources(material: Material) -> Section | None:
     """Build the section, or None when no source is known.
 
-    It lists the documents that the register names, or else those that its records name.
+    It lists the documents that the register names, then the others that its records name.
     """
     register = material.register
-    named = register.sources or tuple(
-        dict.fromkeys(
-            Source(document=record.source.document)
-            for records in (register.classes, register.sessions, register.topics, register.figures)
-            for record in records
-            if record.source and record.source.document
-        )
+    known = {source.document for source in register.sources}
+    others = dict.fromkeys(
+        record.source.document
+        for records in (register.classes, register.sessions, register.topics, register.figures)
+        for record in records
+        if record.source and record.source.document and record.source.document not in known
     )
+    named = (*register.sources, *(Source(document=document) for document in others))
     if not named:
         return None
     return Section(id="sources", title=Label("Nguồn", "Sources"), blocks=(SourceList(named),))

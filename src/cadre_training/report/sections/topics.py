@@ -49,8 +49,8 @@ def _author(topic: Topic, period: Period | None, author: str) -> Phrase:
             author=author,
         )
     return Phrase.of(
-        "{period}: {topics} do {author} biên soạn.",
-        "{period}: {topics}, written by {author}.",
+        "{topics} do {author} biên soạn ({period}).",
+        "{topics}, written by {author} ({period}).",
         period=period,
         topics=count,
         author=author,
