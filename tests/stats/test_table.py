@@ -175,7 +175,8 @@ class TestText:
             "2025          145/3               1           25",
             "(not stated)  (not stated)        4      no data",
             "------------  ------------  -------  -----------",
-            "all           all                 9          155",
+            "all           all                 9         155*",
+            "* records that do not state the number are left out",
         ]
 
     def test_a_table_without_dimensions(self):

@@ -146,10 +146,13 @@ class StatTable:
         return plain
 
     def __str__(self) -> str:
-        """Return the table as aligned plain text, with the grand total below."""
+        """Return the table as aligned plain text, with the grand total below.
+
+        A star marks what leaves out records that do not state the number.
+        """
         head = [d.name for d in self.dimensions] + [m.name for m in self.measures]
         body = [
-            [_shown(k) for k in row.key] + [str(plain_value(c.value)) for c in row.cells]
+            [_shown(k) for k in row.key] + [_starred(cell) for cell in row.cells]
             for row in (*self.rows, self.total)
         ]
         widths = [max(len(line[i]) for line in [head, *body]) for i in range(len(head))]
@@ -163,7 +166,22 @@ class StatTable:
             return "  ".join(cells).rstrip()
 
         rule = "  ".join("-" * width for width in widths)
-        return "\n".join([write(head), rule, *map(write, body[:-1]), rule, write(body[-1])])
+        lines = [write(head), rule, *map(write, body[:-1]), rule, write(body[-1])]
+        if any(_is_partial(cell) for row in (*self.rows, self.total) for cell in row.cells):
+            lines.append(_LEFT_OUT)
+        return "\n".join(lines)
+
+
+_LEFT_OUT = "* records that do not state the number are left out"
+
+
+def _is_partial(cell: StatCell) -> bool:
+    """Tell whether a cell has a value, and some of its records do not state theirs."""
+    return cell.missing > 0 and not isinstance(cell.value, Absence)
+
+
+def _starred(cell: StatCell) -> str:
+    return f"{plain_value(cell.value)}{'*' if _is_partial(cell) else ''}"
 
 
 def _shown(value: KeyValue) -> str:
