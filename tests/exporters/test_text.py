@@ -92,9 +92,9 @@ COUNTER_EN = """\
 Visitor counter: Trang của huyện
 Read at: February 1, 2022, 14:05 (UTC+7)
 – Today: 1,234 visits
-  visits of the day
+  How it is counted: visits of the day
 – This month: withheld
-  not known; look in the web site
+  How it is counted: not known; look in the web site
 – Start value taken over: 5,000 visits (January 1, 2019)
 Source: Báo cáo số 12-BC/HU, mục II.3: “đã mở 1.234 lớp”
 """

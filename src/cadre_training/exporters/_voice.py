@@ -76,6 +76,7 @@ _WORDS = {
     "held": Label("Những phép đối chiếu khớp nhau", "Comparisons that hold"),
     "counter": Label("Thống kê truy cập", "Visitor counter"),
     "moment": Label("Thời điểm ghi số", "Read at"),
+    "definition": Label("Cách tính", "How it is counted"),
     "inherited": Label("Số ban đầu được tiếp nhận", "Start value taken over"),
     "source": Label("Nguồn", "Source"),
     "no document": Label("không nêu tài liệu", "document not named"),

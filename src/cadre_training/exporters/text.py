@@ -151,7 +151,8 @@ def _counter(snapshot: CounterSnapshot, voice: Voice) -> Iterator[str]:
     for figure in snapshot.figures:
         text = f"{voice.text(figure.window.label)}: {voice.value(figure.value)}"
         yield from paragraph(text, voice.width, "– ")
-        yield from paragraph(voice.value(figure.definition), voice.width, "  ")
+        definition = f"{voice.word('definition')}: {voice.value(figure.definition)}"
+        yield from paragraph(definition, voice.width, "  ")
     inherited = snapshot.inherited
     if inherited is not None:
         on = f" ({voice.value(inherited.on)})" if inherited.on else ""
