@@ -111,15 +111,15 @@ def _finding(
 
 
 _LARGE = Label(
-    "Bản ghi của {period}: bình quân {size} học viên mỗi lớp, gấp {ratio} lần trung vị {middle} "
+    "Bản ghi ({period}): bình quân {size} học viên mỗi lớp, gấp {ratio} lần trung vị {middle} "
     "của {others} bản ghi còn lại.",
-    "Record of {period}: {size} learners per class, {ratio} times the median {middle} of the "
+    "Record ({period}): {size} learners per class, {ratio} times the median {middle} of the "
     "{others} other records.",
 )
 _SMALL = Label(
-    "Bản ghi của {period}: bình quân {size} học viên mỗi lớp; trung vị {middle} của {others} bản "
+    "Bản ghi ({period}): bình quân {size} học viên mỗi lớp; trung vị {middle} của {others} bản "
     "ghi còn lại gấp {ratio} lần.",
-    "Record of {period}: {size} learners per class; the median {middle} of the {others} other "
+    "Record ({period}): {size} learners per class; the median {middle} of the {others} other "
     "records is {ratio} times that.",
 )
 _BIG_HALL = Phrase.of(

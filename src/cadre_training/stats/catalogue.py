@@ -88,7 +88,7 @@ MEASURES: tuple[Measure, ...] = (
         name="sessions",
         label=Label("Số cuộc", "Sessions"),
         definition=Label(
-            "Số cuộc (hội nghị, đợt triển khai) đã tổ chức.",
+            "Số cuộc đã tổ chức, như hội nghị, cuộc học tập, quán triệt.",
             "The sessions (single meetings or events) held.",
         ),
         formula=Sum(Resource.SESSIONS, "count"),

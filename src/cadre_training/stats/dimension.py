@@ -134,9 +134,9 @@ def _lecturers(record: TrainingClass, _register: Register) -> Keys:
     return tuple(kinds) or (Absence.NO_DATA,)
 
 
-def _level(name: str, level: UnitLevel) -> Dimension:
+def _level(name: str, level: UnitLevel, label: Label) -> Dimension:
     keys = _at_level(level)
-    return Dimension(name=name, label=level.label, of_class=keys, of_session=keys)
+    return Dimension(name=name, label=label, of_class=keys, of_session=keys)
 
 
 DIMENSIONS: tuple[Dimension, ...] = (
@@ -174,9 +174,9 @@ DIMENSIONS: tuple[Dimension, ...] = (
         of_class=_unit,
         of_session=_unit,
     ),
-    _level("commune", UnitLevel.COMMUNE),
-    _level("district", UnitLevel.DISTRICT),
-    _level("province", UnitLevel.PROVINCE),
+    _level("commune", UnitLevel.COMMUNE, Label("Xã, phường, thị trấn", "Commune")),
+    _level("district", UnitLevel.DISTRICT, Label("Huyện, quận, thị xã", "District")),
+    _level("province", UnitLevel.PROVINCE, Label("Tỉnh, thành phố", "Province")),
     Dimension(
         name="programme",
         label=Label("Chương trình", "Programme"),
