@@ -36,7 +36,8 @@ class Quoting:
         >>> Quoting(";").lines([["a", "1"], [""]])
         'a;1\r\n""\r\n'
         """
-        # A line of one empty field would be an empty line, which readers skip.
-        texts = [line or '""' for line in map(self.delimiter.join, rows)]
+        texts = list(map(self.delimiter.join, rows))
+        if "" in texts:  # a line of one empty field: an empty line is one that readers skip
+            texts = [text or '""' for text in texts]
         texts.append("")
         return LINE_END.join(texts)

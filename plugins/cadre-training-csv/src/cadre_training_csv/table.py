@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import BinaryIO
 
-from cadre_training.plugin import Column, Formatter, Label, Phrase, Row, Table
-from cadre_training_csv.layout import Layout, by_column, layout_of, runs
+from cadre_training.plugin import Column, Formatter, Label, Phrase, Table
+from cadre_training_csv.draft import draft_of, lines_of
 from cadre_training_csv.options import CsvOptions, Dialect
 from cadre_training_csv.quoting import LINE_END
+from cadre_training_csv.survey import by_column, runs
 from cadre_training_csv.voice import Voice
 from cadre_training_csv.voices import voice_of
-from cadre_training_csv.words import Word
 
 _CAPTION = Label("Bảng", "Table")
 _NOTE = Label("Ghi chú", "Note")
@@ -20,28 +19,18 @@ _NOTE = Label("Ghi chú", "Note")
 def export(table: Table, out: BinaryIO, options: CsvOptions) -> None:
     """Write ``table`` to ``out``, a run of rows at a time."""
     voice = voice_of(options)
-    layout = layout_of(table, voice, options)
-    quoting = voice.quoting
-
-    def write(text: str) -> None:
-        out.write(text.encode())
-
+    draft = draft_of(table, voice, options)
+    layout, quoting = draft.layout, voice.quoting
     start = "\ufeff" if voice.encoding == "utf-8-sig" else ""
-    write(start + quoting.lines([map(quoting.field, layout.headings)]))
-    for rows in runs(table.rows):
-        write(quoting.lines(_rows(rows, layout, voice)))
+    write = out.write
+    write((start + quoting.lines([map(quoting.field, layout.headings)])).encode())
+    for lines in draft.lines:
+        write(lines)
+    for rows in runs(table.rows, draft.rows):
+        write(lines_of(rows, tuple(by_column(rows)), layout, voice))
     if options.dialect is Dialect.EXCEL_VI and options.notes:
-        lines = below(table, voice)
-        write(LINE_END + quoting.lines(map(quoting.field, line) for line in lines))
-
-
-def _rows(rows: tuple[Row, ...], layout: Layout, voice: Voice) -> Iterator[tuple[str, ...]]:
-    cells = tuple(by_column(rows))
-    fields = [column.fields(cells[column.index]) for column in layout.columns]
-    if layout.total_heading is not None:
-        yes, no = voice.word(Word.TRUE), voice.word(Word.FALSE)
-        fields.append([yes if row.is_total else no for row in rows])
-    return zip(*fields, strict=True)
+        text = quoting.lines(map(quoting.field, line) for line in below(table, voice))
+        write((LINE_END + text).encode())
 
 
 def below(table: Table, voice: Voice) -> list[tuple[str, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
-from typing import cast
+from typing import Protocol, cast
 
 from cadre_training.plugin import (
     Absence,
+    Cell,
     CellValue,
     Column,
     CountUnit,
@@ -26,6 +27,7 @@ from cadre_training.plugin import (
     StatedRate,
     Text,
 )
+from cadre_training_csv.by_identity import REMEMBERED, ByIdentity
 from cadre_training_csv.detail import Aspect, Detail
 from cadre_training_csv.ears import ear_of
 from cadre_training_csv.kinds import Kind
@@ -37,9 +39,6 @@ Field = str | int
 """What the CSV writer is given: text, or a number, which is never a formula."""
 
 BETWEEN_SOURCES = " | "
-
-
-_REMEMBERED = 2048
 
 
 class Voice(ABC):
@@ -66,8 +65,9 @@ class Voice(ABC):
 
     def _remember(self) -> None:
         # Most columns repeat few texts and periods.
-        self._text_field: Callable[[str], str] = lru_cache(_REMEMBERED)(self._new_text_field)
-        self._other_field: Callable[[CellValue], str] = lru_cache(_REMEMBERED)(self.field)
+        self._text_field: Callable[[str], str] = lru_cache(REMEMBERED)(self._new_text_field)
+        self._other_field: Callable[[CellValue], str] = lru_cache(REMEMBERED)(self.field)
+        self._same_objects = ByIdentity(self.field)
 
     def beside(self, kinds: Collection[Kind]) -> Voice:
         """Return a voice for a column that holds values of ``kinds``.
@@ -162,25 +162,32 @@ class Voice(ABC):
         """Write the value of a cell as a field, in quotation marks where it needs them."""
         return self.quoting.field(str(self.value(value)))
 
-    def fields(self, values: Sequence[CellValue], types: Collection[type]) -> list[str]:
-        """Write the values of a run of rows, given the classes of all values of the column."""
+    def fields(self, cells: Sequence[Cell], types: Collection[type]) -> Iterable[str]:
+        """Write the values of a run of cells, given the classes of all values of the column."""
         # There may be millions, so nothing is asked of each that can be asked of all.
         if types == {Quantity}:
-            return [str(number.value) for number in cast("Sequence[Quantity]", values)]
+            return [str(cell.value.value) for cell in cast("Sequence[_CountingCell]", cells)]
+        values = [cell.value for cell in cells]
         if types == {str}:
-            return list(map(self._text_field, cast("Sequence[str]", values)))
+            return map(self._text_field, cast("list[str]", values))
+        if Quantity not in types and str not in types:
+            return self._same_objects.fields(values)
         # Equal rates may have been printed with more or fewer decimals.
-        same = StatedRate not in types
-        text, other = self._text_field, self._other_field if same else self.field
+        text, other = self._text_field, self.field if StatedRate in types else self._other_field
         return [
             str(v.value) if type(v) is Quantity else text(v) if type(v) is str else other(v)
             for v in values
         ]
 
-    def text_fields(self, texts: Sequence[str | None]) -> list[str]:
+    def text_fields(self, texts: Iterable[str | None]) -> list[str]:
         """Write texts of which some are not there."""
         text = self._text_field
         return [text(one) if one else "" for one in texts]
 
     def _new_text_field(self, text: str) -> str:
         return self.quoting.field(self.text(text))
+
+
+class _CountingCell(Protocol):
+    @property
+    def value(self) -> Quantity: ...
