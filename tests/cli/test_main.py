@@ -19,7 +19,8 @@ Done = subprocess.CompletedProcess[bytes]
 
 
 def environment(variables: dict[str, str] | None = None) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("CADRE_TRAINING", "LC_"))}
+    left_out = ("CADRE_TRAINING", "LC_", "PYTHONUNBUFFERED")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(left_out)}
     return kept | (variables or {})
 
 

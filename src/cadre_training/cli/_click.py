@@ -8,7 +8,7 @@ import click
 
 from cadre_training.cli import _errors
 from cadre_training.cli._language import choose, current, pick, say
-from cadre_training.cli._streams import forget_output, speak_utf8
+from cadre_training.cli._streams import forget_output, settle_output, speak_utf8
 
 SETTINGS: dict[str, object] = {"allow_extra_args": True}
 """Arguments too many are told by :class:`Command`, in the language asked for."""
@@ -109,6 +109,7 @@ class Program(Command, click.Group):
             forget_output()
             raise click.exceptions.Exit(_errors.READER_GONE) from None
         except OSError as error:
+            settle_output()
             raise _errors.of_system(error) from error
         except KeyboardInterrupt:
             raise click.exceptions.Exit(_errors.INTERRUPTED) from None

@@ -27,3 +27,16 @@ def forget_output() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def settle_output() -> None:
+    """Write what is left in the buffer of standard output, or forget it where that fails.
+
+    Left there, it would fail again when the interpreter ends, which then chooses the exit status.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        forget_output()
