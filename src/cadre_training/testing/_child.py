@@ -146,13 +146,26 @@ def _measured(peaks: list[int]) -> Generator[None]:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     else:
-        import resource
-
-        unit = 1 if sys.platform == "darwin" else 1024
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        before = _greatest_memory()
         yield
-        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        peaks.append((after - before) * unit)
+        peaks.append(_greatest_memory() - before)
+
+
+def _greatest_memory() -> int:
+    """Return the greatest memory of this process so far, in bytes.
+
+    What the system counts for ``getrusage`` begins with the memory of the process that started this
+    one, which may be far above all that happens here. Linux tells it of the program alone.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        for line in status.read_text(encoding="ascii", errors="replace").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _export(watch: Watch, name: str, options: str, language: str) -> bytes:
