@@ -74,7 +74,14 @@ def test_a_schema_is_printed(run: Run, name: str, language: str) -> None:
 
 def test_tables_are_listed_where_none_is_named_or_known(run: Run) -> None:
     names = ", ".join(table_names())
-    assert run("schema").stdout == f"Các bảng: {names}\n"
+    lines = run("schema").stdout.splitlines()
+    assert [line.split(":")[0] for line in lines if line[:1].islower()] == list(table_names())
+    assert "  status (có cột thì không để trống): Có mặt." in "\n".join(lines)
+    assert "  class_id (phải có): Mã lớp. Lớp." in lines
+    # The columns of the source stand once, below all tables.
+    assert sum(line.startswith("  source_words: Nguyên văn.") for line in lines) == 1
+    english = run("schema", "--lang", "en").stdout
+    assert "One of: present, absent, excused." in english
     unknown = run("schema", "clases")
     assert unknown.exit_code == 2
     assert "Có phải “classes”" in unknown.stderr
