@@ -77,6 +77,8 @@ def test_only_some_columns() -> None:
 def test_a_table_there_is_not() -> None:
     with pytest.raises(ValueError, match=r"'klasses'; did you mean 'classes'\? The tables: cl"):
         table_schema("klasses")
+    with pytest.raises(ValueError, match=r"'zzz'\. The tables: classes"):
+        table_schema("zzz")
 
 
 def fits(cell: str, field: dict[str, Any]) -> bool:

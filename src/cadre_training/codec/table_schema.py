@@ -45,7 +45,7 @@ def table_schema(
     resource = RESOURCES.get(name)
     if resource is None:
         near = get_close_matches(name, RESOURCES, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = f"; did you mean {near[0]!r}?" if near else "."
         raise ValueError(f"there is no table {name!r}{hint} The tables: {', '.join(RESOURCES)}")
     return schema_of(resource, Language(language), columns)
 

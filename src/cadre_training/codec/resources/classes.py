@@ -76,8 +76,10 @@ LECTURERS = kinds.choice_set(
     "lecturers",
     Label("Giảng viên", "Lecturers"),
     Label(
-        "Các loại giảng viên đã giảng, cách nhau bằng dấu “;”.",
-        "The kinds of lecturer who taught, with “;” between them.",
+        "Các loại giảng viên đã giảng, cách nhau bằng dấu “;”: full-time (chuyên trách), "
+        "part-time (kiêm chức), rapporteur (báo cáo viên).",
+        "The kinds of lecturer who taught, with “;” between them: full-time, part-time, "
+        "rapporteur.",
     ),
     LecturerKind,
 )

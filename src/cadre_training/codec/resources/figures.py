@@ -92,8 +92,10 @@ PER = kinds.choices(
     "per",
     Label("Tính cho mỗi", "Per"),
     Label(
-        "Số liệu tính cho mỗi năm, mỗi xã; cách nhau bằng dấu “;”.",
-        "What it is stated for each of, with “;” between them.",
+        "Số liệu tính cho mỗi năm (year), tỉnh (province), huyện (district), xã (commune), "
+        "lớp (class); cách nhau bằng dấu “;”.",
+        "What it is stated for each of, with “;” between them: year, province, district, "
+        "commune, class.",
     ),
     Per,
 )
