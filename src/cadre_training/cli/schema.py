@@ -47,15 +47,20 @@ def _overview() -> str:
     from cadre_training.codec.resources import RESOURCES
 
     language, page = current(), Page.to(None)
-    shared = set.intersection(*({c.name for c in one.columns} for one in RESOURCES.values()))
-    for one in RESOURCES.values():
+    tables = tuple(RESOURCES.values())
+    shared = {
+        column.name
+        for column in tables[0].columns
+        if all(column.name in {other.name for other in one.columns} for one in tables)
+    }
+    for one in tables:
         page.heading(f"{one.name}: {one.title.in_language(language)}")
         page.line(one.description.in_language(language), indent=2)
         for column in one.columns:
             if column.name not in shared:
                 page.line(_column(column), indent=2, hang=4)
     page.heading(say("Bảng nào cũng có thể có thêm:", "Each of them may have besides:"))
-    for column in next(iter(RESOURCES.values())).columns:
+    for column in tables[0].columns:
         if column.name in shared:
             page.line(_column(column), indent=2, hang=4)
     return page.text()
