@@ -27,7 +27,7 @@ PAGES = (
 )
 
 _FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w{}-]*)[^`]*$")
-_FILE = re.compile(r"^ *<!-- file: (\S+) -->$")
+_FILE = re.compile(r"^ *<!-- (file|same as): (\S+) -->$")
 
 
 def library_pages() -> ModuleType:
@@ -52,18 +52,20 @@ class Block:
         text: What stands in it.
         line: The line of the page on which its text begins.
         file: The file that it is to be saved as, named by a comment above it.
+        same_as: The file, there already, that it shows, named by a comment above it.
     """
 
     kind: str
     text: str
     line: int
-    file: str | None
+    file: str | None = None
+    same_as: str | None = None
 
 
 def blocks(text: str) -> Iterator[Block]:
     """Yield the fenced blocks of a page."""
     lines = text.splitlines()
-    file = None
+    names: dict[str, str] = {}
     number = 0
     while number < len(lines):
         line = lines[number]
@@ -71,18 +73,18 @@ def blocks(text: str) -> Iterator[Block]:
         named = _FILE.match(line)
         fence = _FENCE.match(line)
         if named:
-            file = named[1]
+            names[named[1]] = named[2]
         elif fence:
             end = f"{fence['indent']}{fence['ticks']}"
             first = number
             while lines[number] != end:
                 number += 1
             inside = textwrap.dedent("\n".join(lines[first:number]))
-            yield Block(fence["kind"], f"{inside}\n", first + 1, file)
-            file = None
+            file, same_as = names.pop("file", None), names.pop("same as", None)
+            yield Block(fence["kind"], f"{inside}\n", first + 1, file, same_as)
             number += 1
         elif line.strip():
-            assert file is None, f"line {number}: no block follows the file's name"
+            assert not names, f"line {number}: no block follows the file's name"
 
 
 def links(text: str) -> Iterator[str]:
@@ -120,6 +122,9 @@ class Workplace:
             target = self.folder / block.file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.text, encoding="utf-8")
+        elif block.same_as is not None:
+            actual = (self.folder / block.same_as).read_text(encoding="utf-8")
+            assert block.text == actual, f"{page}:{block.line}: {block.same_as} is now\n{actual}"
         elif block.kind == "python":
             code = compile("\n" * (block.line - 1) + block.text, page, "exec")
             with contextlib.redirect_stdout(io.StringIO()):

@@ -8,13 +8,14 @@ import re
 import subprocess
 import sys
 from functools import cache
+from types import FunctionType, ModuleType
 
 import attrs
 import pytest
 from tests.docs.pages import DOCS, ROOT, library_pages
 
 import cadre_training
-from cadre_training import plugin
+from cadre_training import plugin, testing
 from cadre_training.checks.catalogue import RULES
 from cadre_training.cli import _errors
 from cadre_training.codec.resources import RESOURCES
@@ -22,6 +23,8 @@ from cadre_training.exporting import formats
 from cadre_training.plugin import ExporterSpec, ReaderSpec
 from cadre_training.regulations import OVERLAYS, REGULATIONS, SCHEMES
 from cadre_training.stats import DIMENSIONS, MEASURES
+from cadre_training.testing import ExporterContract, ReaderContract, read_back
+from cadre_training.testing._describing import DescriptionContract
 
 PAGES = library_pages()
 
@@ -99,6 +102,45 @@ def test_every_hook_and_spec_field() -> None:
     hooks = [f"{name}()" for name in PAGES.hook_names()]
     fields = [one.name for spec in (ExporterSpec, ReaderSpec) for one in attrs.fields(spec)]
     assert missing([*hooks, *fields], "reference/plugin-api.md") == []
+
+
+def test_everything_of_the_testing_kit() -> None:
+    settings = {
+        name
+        for contract in (ExporterContract, ReaderContract, DescriptionContract)
+        for name in vars(contract).get("__annotations__", ())
+    }
+    assert {"format", "reader", "options"} < settings
+    methods = (
+        *("read_back(data)", "spell(value, unit, write)", "expect(subject, write)"),
+        *("sample()", "expected()", "broken()"),
+    )
+    readers = [name for name, one in vars(read_back).items() if is_own(one, read_back)]
+    assert missing([*settings, *methods, *readers], "reference/plugin-api.md") == []
+    text = page("reference/plugin-api.md")
+    assert [name for name in testing.__all__ if name not in text] == []
+
+
+def is_own(value: object, module: ModuleType) -> bool:
+    """Tell whether a module offers this function."""
+    return (
+        isinstance(value, FunctionType)
+        and value.__module__ == module.__name__
+        and not value.__name__.startswith("_")
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "contract"),
+    [
+        ("how-to/write-an-exporter.md", ExporterContract),
+        ("how-to/write-a-reader.md", ReaderContract),
+    ],
+)
+def test_rules_that_the_guides_name_exist(path: str, contract: type) -> None:
+    named = re.findall(r"`(test_\w+)`", page(path))
+    assert len(named) >= 5
+    assert [name for name in named if not hasattr(contract, name)] == []
 
 
 def test_every_name_for_plugin_authors() -> None:

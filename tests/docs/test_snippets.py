@@ -45,10 +45,25 @@ def test_every_command_of_ours_is_run(page: Path) -> None:
 
 
 def test_blocks_are_found_with_their_lines_and_files() -> None:
-    text = "a\n\n```python\nx = 1\n```\n\n<!-- file: a/b.csv -->\n```text\nid\n```\n"
+    text = """a
+
+```python
+x = 1
+```
+
+<!-- file: a/b.csv -->
+```text
+id
+```
+<!-- same as: a/b.csv -->
+```text
+id
+```
+"""
     assert list(blocks(text)) == [
-        Block("python", "x = 1\n", 4, None),
-        Block("text", "id\n", 9, "a/b.csv"),
+        Block("python", "x = 1\n", 4),
+        Block("text", "id\n", 9, file="a/b.csv"),
+        Block("text", "id\n", 13, same_as="a/b.csv"),
     ]
 
 
@@ -86,6 +101,13 @@ def test_an_ellipsis_stands_for_anything(expected: str, actual: str, same: bool)
 def test_a_block_that_does_not_work_fails(block: Block, workplace: Workplace) -> None:
     with pytest.raises((AssertionError, ValueError)):
         workplace.run("page.md", block)
+
+
+def test_a_file_shown_must_be_the_one_that_is_there(workplace: Workplace) -> None:
+    workplace.run("page.md", Block("text", "id\n", 1, file="a.csv"))
+    workplace.run("page.md", Block("text", "id\n", 1, same_as="a.csv"))
+    with pytest.raises(AssertionError):
+        workplace.run("page.md", Block("text", "ID\n", 1, same_as="a.csv"))
 
 
 def test_commands_keep_folder_variables_and_status(workplace: Workplace) -> None:
