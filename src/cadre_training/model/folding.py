@@ -4,7 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_SHORT = 48
+
+
+class _Seen(dict[int, str]):
+    """What is seen of each character: nothing of some, and of every dash a dash."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category == "Cf":
+            character = ""
+        elif category == "Pd" or character == "\u2212":
+            character = "-"
+        self[code] = character
+        return character
+
+
+_SEEN = _Seen()
 _D_LETTERS = dict.fromkeys(map(ord, "ðɖ"), "đ")
 # Grave, acute, tilde, hook above, dot below: the five tones that have a mark.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -25,17 +44,23 @@ def fold(text: str) -> str:
     >>> fold("Kỹ thuật hoà") == fold("KĨ  THUẬT HÒA"), fold("hòa") == fold("hoa")
     (True, False)
     """
+    return _short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         folded = text.lower()
     else:
-        folded = "".join(c for c in text if unicodedata.category(c) != "Cf")
         # Casefolding may undo the order of marks, hence once before and once after.
-        folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", folded).casefold())
+        folded = unicodedata.normalize("NFD", text.translate(_SEEN))
+        folded = unicodedata.normalize("NFD", folded.casefold())
         folded = _VOWELS.sub(_tone_last, folded.translate(_D_LETTERS))
-        folded = "".join("-" if _is_dash(c) else c for c in folded)
     folded = _LONE_Y.sub(r"\1i", folded)
     folded = _AROUND_DASH.sub("-", " ".join(folded.split()))
     return unicodedata.normalize("NFC", folded)
+
+
+_short = lru_cache(maxsize=1 << 13)(_fold)  # the same words come again and again
 
 
 def fold_plain(text: str) -> str:
@@ -46,10 +71,6 @@ def fold_plain(text: str) -> str:
     """
     letters = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _is_dash(character: str) -> bool:
-    return character == "\u2212" or unicodedata.category(character) == "Pd"
 
 
 def _tone_last(vowels: re.Match[str]) -> str:
