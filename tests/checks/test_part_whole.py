@@ -351,8 +351,8 @@ class TestAgainstRecords:
         finding = only(register, CODE)
         assert keys(finding) == ["q", "w", "p", "b"]
         assert seen(finding) == (
-            "Số liệu 24 lớp (2019) không khớp: các bản ghi trong phạm vi này cho 23; cùng các "
-            "phần khác cộng lại là 35, còn tổng được nêu là 34 lớp: 11 lớp và 24 lớp."
+            "Số liệu 24 lớp (2019) không khớp: các bản ghi trong phạm vi này cộng lại là 23; cùng "
+            "các phần khác cộng lại là 35, còn tổng được nêu là 34 lớp: 11 lớp và 24 lớp."
         )
 
     def test_a_wrong_record_is_told_once_through_all_levels(self):

@@ -161,7 +161,7 @@ def _finding(register: Register, evidence: Evidence, claims: Claims, index: Reco
     if evidence.records is not None:
         seen.append(
             sentence(
-                "các bản ghi trong phạm vi này cho {made}",
+                "các bản ghi trong phạm vi này cộng lại là {made}",
                 "the records in this scope make {made}",
                 made=_number(evidence.records),
             )

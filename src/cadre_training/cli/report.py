@@ -138,7 +138,7 @@ def _check_formats(names: tuple[str, ...], options: OptionsByFormat) -> None:
         for option in options.get(name, ()):
             if option not in own:
                 raise _errors.unknown(
-                    f"tùy chọn của định dạng {name}", f"option of format {name}", option, own
+                    f"tùy chọn {name}", f"option of format {name}", option, own
                 )
 
 
