@@ -137,9 +137,7 @@ def _check_formats(names: tuple[str, ...], options: OptionsByFormat) -> None:
         own = tuple(dict.fromkeys(found))  # the formats of a family share some
         for option in options.get(name, ()):
             if option not in own:
-                raise _errors.unknown(
-                    f"tùy chọn {name}", f"option of format {name}", option, own
-                )
+                raise _errors.unknown(f"tùy chọn {name}", f"option of format {name}", option, own)
 
 
 def _unknown_format(name: str) -> _errors.Refusal:
