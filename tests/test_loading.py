@@ -319,3 +319,17 @@ def test_strict_looks_at_every_plugin(site: FakeSite, file: Path) -> None:
         load(file, strict=True)
     with pytest.warns(PluginWarning):
         assert load(file) == EXPECTED
+
+
+def test_a_file_that_no_reader_knows_is_told_what_can_be_read(ledger: None, tmp_path: Path) -> None:
+    strange = tmp_path / "2016.ods"
+    strange.write_bytes(b"PK")
+    with pytest.raises(InputProblems) as caught:
+        load(strange)
+    (problem,) = caught.value.problems
+    assert problem.code == "no-reader"
+    assert problem.message.en.index(".csv, .json, ") > 0
+    assert ".ods" in problem.message.vi
+    with pytest.raises(InputProblems) as missing:
+        load(tmp_path / "2017.ods")
+    assert missing.value.problems[0].code == "no-such-file"

@@ -95,14 +95,20 @@ def load(
 def _by_ending(path: Path, strict: bool | None) -> InstalledReader | None:
     """Return the plugin's reader that knows the file's ending, or None.
 
-    Where none does, the core says what is wrong with the file.
+    None leaves the file to the core, which also says why it cannot be opened.
+
+    Raises:
+        InputProblems: If no reader, or several, know the ending of a file that is there.
     """
     name = path.name.lower()
     if name.endswith(BUILT_IN_ENDINGS) or not path.suffix or path.is_dir():
         return None
-    found = _longest(name, readers(strict=strict))
+    offered = readers(strict=strict)
+    found = _longest(name, offered)
     if len(found) > 1:
         raise InputProblems([_several(path, found)])
+    if not found and path.is_file():
+        raise InputProblems([_no_reader(path, offered)])
     return found[0] if found else None
 
 
@@ -114,6 +120,21 @@ def _longest(name: str, offered: Iterable[InstalledReader]) -> list[InstalledRea
         if endings:
             known.setdefault(max(map(len, endings)), []).append(one)
     return known[max(known)] if known else []
+
+
+def _no_reader(path: Path, offered: Iterable[InstalledReader]) -> Problem:
+    known = {ending for one in offered for ending in one.spec.extensions}
+    endings = ", ".join((*BUILT_IN_ENDINGS, *sorted(known)))
+    return Problem(
+        "no-reader",
+        Label(
+            f"chưa cài phần mở rộng nào đọc được tệp {path.suffix}; đọc được: {endings}, "
+            "hoặc một thư mục có datapackage.json",
+            f"no plugin that reads {path.suffix} files is installed; what can be read: "
+            f"{endings}, or a folder with a datapackage.json",
+        ),
+        Place(str(path)),
+    )
 
 
 def _several(path: Path, found: Iterable[InstalledReader]) -> Problem:
