@@ -185,6 +185,31 @@ def test_a_sum_that_leaves_something_out_says_so() -> None:
     assert "1" in Formatter(Language.VI).text(cell.note)
 
 
+def test_sentences_say_where_a_sum_is_the_least_there_can_be() -> None:
+    def of(name: str, group: str, learners: int | Absence) -> TrainingClass:
+        return TrainingClass(
+            id=name,
+            period=Period.of_year(2023),
+            target_group=TargetGroup("164", group),
+            learners=learners,
+        )
+
+    register = Register(
+        classes=(
+            of("a", "3", 1084),
+            of("b", "3", Absence.NO_DATA),
+            of("c", "4", 62),
+            of("d", "2", Absence.NO_DATA),
+        )
+    )
+    vi, en = (texts(ten_year_report(register), language) for language in ("vi", "en"))
+    assert "Đã mở 4 lớp, có ít nhất 1.146 lượt học viên tham gia." in vi
+    assert "4 classes were held, with at least 1,146 attendances." in en
+    assert "Đối tượng 3 (164): 2 lớp, ít nhất 1.084 lượt học viên (năm 2023)." in vi
+    assert "Đối tượng 4 (164): 1 lớp, 62 lượt học viên (năm 2023)." in vi
+    assert "Đối tượng 2 (164): 1 lớp, lượt học viên: không có số liệu (năm 2023)." in vi
+
+
 @pytest.mark.parametrize(("number", "listed"), [(25, 10), (9, 9)])
 def test_many_sources_are_cut_and_the_method_says_so(number: int, listed: int) -> None:
     register = Register(

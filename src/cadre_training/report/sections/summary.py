@@ -71,11 +71,13 @@ def _sentences(material: Material, totals: StatTable) -> list[Phrase]:
     covers = material.register.covers
     classes, attendances = totals.cell("classes").value, totals.cell("attendances").value
     if isinstance(classes, Quantity) and isinstance(attendances, Quantity):
+        vi, en = _ahead(totals.cell("attendances"))
         if covers:
             sentences.append(
                 Phrase.of(
-                    "Trong giai đoạn {period} đã mở {classes}, có {attendances} tham gia.",
-                    "In {period}, {classes} were held, with {attendances}.",
+                    f"Trong giai đoạn {{period}} đã mở {{classes}}, có {vi}{{attendances}} "
+                    "tham gia.",
+                    f"In {{period}}, {{classes}} were held, with {en}{{attendances}}.",
                     period=covers,
                     classes=classes,
                     attendances=attendances,
@@ -84,8 +86,8 @@ def _sentences(material: Material, totals: StatTable) -> list[Phrase]:
         else:
             sentences.append(
                 Phrase.of(
-                    "Đã mở {classes}, có {attendances} tham gia.",
-                    "{classes} were held, with {attendances}.",
+                    f"Đã mở {{classes}}, có {vi}{{attendances}} tham gia.",
+                    f"{{classes}} were held, with {en}{{attendances}}.",
                     classes=classes,
                     attendances=attendances,
                 )
@@ -102,6 +104,11 @@ def _sentences(material: Material, totals: StatTable) -> list[Phrase]:
     if covers and (gap := _coverage(material, covers)):
         sentences.append(gap)
     return sentences
+
+
+def _ahead(cell: StatCell) -> tuple[str, str]:
+    """Return what stands ahead of a sum: that it is the least there can be, or nothing."""
+    return ("ít nhất ", "at least ") if cell.missing else ("", "")
 
 
 def _coverage(material: Material, covers: Period) -> Phrase | None:
@@ -145,10 +152,13 @@ def _groups(material: Material) -> tuple[BulletList, ...]:
         years = tuple(
             r.key[1] for r in by_year.rows if r.key[0] == group and isinstance(r.key[1], Period)
         )
+        vi, en = _ahead(row.cells[1])
+        if isinstance(attendances, Absence):
+            vi, en = "lượt học viên: ", "attendances: "
         items.append(
             Phrase.of(
-                "{group}: {classes}, {attendances} (năm {years}).",
-                "{group}: {classes}, {attendances} ({years}).",
+                f"{{group}}: {{classes}}, {vi}{{attendances}} (năm {{years}}).",
+                f"{{group}}: {{classes}}, {en}{{attendances}} ({{years}}).",
                 group=material.group_label(group),
                 classes=classes,
                 attendances=attendances,
