@@ -280,7 +280,6 @@ def test_every_register_makes_a_report_in_both_languages(register: Register) -> 
         assert texts(report, language)
     for cell in (c for t in report.blocks(Table) for row in t.rows for c in row.cells):
         assert isinstance(cell, Cell)
-        assert cell.value is not None or isinstance(cell.value, Absence)
 
 
 def test_titles_are_in_both_languages(report: Report) -> None:
