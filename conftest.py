@@ -8,12 +8,21 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 IN_CI = os.environ.get("CI", "").strip().lower() not in {"", "0", "false", "no", "off"}
 
-settings.register_profile("default", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+# How fast a machine makes examples says nothing about the code.
+SPEEDS = (HealthCheck.too_slow,)
+settings.register_profile("default", deadline=None, suppress_health_check=SPEEDS)
+settings.register_profile(
+    "ci",
+    deadline=None,
+    suppress_health_check=SPEEDS,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+)
 settings.load_profile("ci" if IN_CI else "default")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
