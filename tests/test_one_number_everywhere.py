@@ -293,6 +293,12 @@ def check_fragment(report: Report, files: Files, write: Formatter) -> None:
             assert any(flat([text]) in one for one in found), text
 
 
+def check_element(report: Report, files: Files, write: Formatter) -> None:
+    """A script holds no number; that it shows those of the JSON is tried in a browser."""
+    del write
+    assert len({data for _, data in counters(report, files)}) == 1
+
+
 def check_badge(report: Report, files: Files, write: Formatter) -> None:
     for snapshot, data in counters(report, files):
         found = list(xml_texts(data))
@@ -331,6 +337,7 @@ CHECKS: dict[str, tuple[dict[str, str], Callable[[Report, Files, Formatter], Non
     "csv-package": ({}, check_description),
     "csv-resource": ({}, check_description),
     "csv-zip": ({}, check_zip),
+    "counter-element": ({}, check_element),
     "counter-html": ({}, check_fragment),
     "counter-svg": ({}, check_badge),
     "counter-json": ({}, check_data),

@@ -106,6 +106,29 @@ def test_four_figures_fit_into_two_kilobytes(language: str, words: str) -> None:
     assert (words in data.decode()) is (len(words) < 50)
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("count", [4, 6])
+def test_numbers_of_ten_digits_fit_too(full: CounterSnapshot, count: int, language: str) -> None:
+    numbers = [9_876_543_210 - n for n in range(count)]
+    words = "Đếm lượt xem trang, không tính máy tìm kiếm, theo giờ Việt Nam."
+    data = written(
+        evolve(
+            full,
+            site="Trang thông tin điện tử của Trung tâm Chính trị huyện",
+            figures=of_numbers(*numbers, words=words).figures,
+            inherited=evolve(full.inherited, value=Quantity(9_876_543_210, CountUnit.VISIT))
+            if full.inherited
+            else None,
+        ),
+        language,
+    )
+    assert len(data) <= 2048
+    separator = "." if language == "vi" else ","
+    assert shown(data)[-count:] == [f"{n:,}".replace(",", separator) for n in numbers]
+    said = words if words in data.decode() else "HTML"
+    assert said in data.decode()
+
+
 def test_a_long_name_of_a_site_is_cut(bare: CounterSnapshot) -> None:
     data = written(evolve(bare, site="Trang " * 1000))
     assert len(data) <= 2048

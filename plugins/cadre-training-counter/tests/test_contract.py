@@ -25,6 +25,23 @@ class TestFragment(ExporterContract):
         return html_texts(data)
 
 
+class TestElement(ExporterContract):
+    format = "counter-element"
+    bilingual = True
+
+    def read_back(self, data: bytes) -> Iterable[str]:
+        return [data.decode()]
+
+    def expect(self, subject: Exported, write: Formatter) -> Iterable[str]:
+        """Expect no figure: the script fetches them. What a browser shows has tests of its own."""
+        return ["SiteCounter"]
+
+    def test_its_endings_fit_its_media_type(self) -> None:
+        """RFC 9239 names it so; Python before 3.12 knows the name that it gave up."""
+        assert self.endings() == (".js",)
+        assert self.offer().spec.media_type == "text/javascript; charset=utf-8"
+
+
 class TestBadge(ExporterContract):
     format = "counter-svg"
 

@@ -74,6 +74,12 @@ def test_the_inherited_number_stands_apart(full: CounterSnapshot) -> None:
     assert data["source"]["words"] == "số liệu tự đếm"
 
 
+def test_one_of_a_thing_is_said_as_one(full: CounterSnapshot) -> None:
+    first, second = json.loads(written(full))["figures"]
+    assert first["unit_label"] == {"vi": "người truy cập", "en": "visitor"}
+    assert second["unit_label"] == {"vi": "lượt xem trang", "en": "page views"}
+
+
 def test_both_languages_stand_in_it_whichever_is_asked_for(full: CounterSnapshot) -> None:
     assert written(full, "vi") == written(full, "en")
 

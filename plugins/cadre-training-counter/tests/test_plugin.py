@@ -28,6 +28,7 @@ def test_it_is_found_through_its_entry_point() -> None:
 def test_its_formats() -> None:
     assert {name: (spec.accepts, spec.extension, spec.stem) for name, spec in SPECS.items()} == {
         "counter-html": (Subject.COUNTER, ".html", "counter"),
+        "counter-element": (Subject.COUNTER, ".js", "site-counter"),
         "counter-svg": (Subject.COUNTER, ".svg", "counter"),
         "counter-json": (Subject.COUNTER, ".json", "counter"),
     }

@@ -14,6 +14,7 @@ from cadre_training.plugin import (
     InheritedCount,
     Label,
     NotKnown,
+    Quantity,
     Source,
 )
 from cadre_training_counter.clean import clean
@@ -46,7 +47,7 @@ def _figure(figure: CounterFigure) -> Json:
         "label": _label(figure.window.label),
         "value": figure.value.value,
         "unit": unit.value if unit else None,
-        "unit_label": _label(unit.plural) if unit else None,
+        "unit_label": None if isinstance(figure.value, Absence) else _unit(figure.value),
         "definition": _definition(figure.definition),
         "source": _source(figure.source),
     }
@@ -62,10 +63,16 @@ def _inherited(inherited: InheritedCount) -> Json:
     return {
         "value": inherited.value.value,
         "unit": inherited.value.unit.value,
-        "unit_label": _label(inherited.value.unit.plural),
+        "unit_label": _unit(inherited.value),
         "on": inherited.on.isoformat() if inherited.on else None,
         "source": _source(inherited.source),
     }
+
+
+def _unit(quantity: Quantity) -> Json:
+    """Return the word for what is counted that stands behind the number."""
+    unit = quantity.unit
+    return _label(unit.label if abs(quantity.value) == 1 else unit.plural)
 
 
 def _label(label: Label) -> Mapping[str, Json]:

@@ -24,6 +24,19 @@ def cadre_training_exporters() -> tuple[ExporterSpec, ...]:
             stem="counter",
         ),
         ExporterSpec(
+            name="counter-element",
+            summary=Label(
+                "phần tử <site-counter> để trang web tự cập nhật số liệu (JavaScript)",
+                "the element <site-counter> for a page that wants the figures live (JavaScript)",
+            ),
+            media_type="text/javascript; charset=utf-8",
+            extension=".js",
+            accepts=Subject.COUNTER,
+            exporter="cadre_training_counter.element:export",
+            family="counter",
+            stem="site-counter",
+        ),
+        ExporterSpec(
             name="counter-svg",
             summary=Label(
                 "bộ đếm truy cập thành một hình nhỏ (SVG)",

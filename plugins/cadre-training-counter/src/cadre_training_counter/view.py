@@ -16,17 +16,19 @@ from cadre_training.plugin import (
 )
 from cadre_training_counter.clean import clean
 
-_TITLE = Label("Thống kê truy cập", "Visitor counter")
-_HOW = Label("Cách tính", "What is counted")
-_MOMENT = Label("Thời điểm ghi số", "Read at")
-_NOT_STATED = Label("không nêu", "not stated")
-_INHERITED = Label("Số ban đầu được tiếp nhận", "Start value taken over")
-_INHERITED_IN_FULL = (
+TITLE = Label("Thống kê truy cập", "Visitor counter")
+HOW = Label("Cách tính", "What is counted")
+MOMENT = Label("Thời điểm ghi số", "Read at")
+NOT_STATED = Label("không nêu", "not stated")
+INHERITED = Label("Số ban đầu được tiếp nhận", "Start value taken over")
+INHERITED_IN_FULL = Label(
     "{label}: {number}, {day}. Bộ đếm này không tự đếm số đó.",
     "{label}: {number}, {day}. This counter did not count them itself.",
 )
-_ON = ("ngày {on}", "on {on}")
-_UNKNOWN_DAY = Label("không rõ ngày", "on a day that is not known")
+ON = Label("ngày {on}", "on {on}")
+# How the formatter of the core writes a moment, for the script that has no such formatter.
+AT = Label("{time} ngày {day} ({zone})", "{day}, {time} ({zone})")
+UNKNOWN_DAY = Label("không rõ ngày", "on a day that is not known")
 
 
 @frozen(kw_only=True)
@@ -95,14 +97,14 @@ def view(snapshot: CounterSnapshot, language: Language) -> CounterView:
     at = snapshot.at
     return CounterView(
         language=language,
-        title=write.text(_TITLE),
+        title=write.text(TITLE),
         site=clean(snapshot.site or "").strip(),
         figures=tuple(_figure(figure, write) for figure in snapshot.figures),
         inherited=_inherited(snapshot.inherited, write),
         inherited_in_full=_inherited_in_full(snapshot.inherited, write),
-        how=write.text(_HOW),
-        moment=write.text(_MOMENT),
-        at=write.text(_NOT_STATED) if at is None else write.moment(at),
+        how=write.text(HOW),
+        moment=write.text(MOMENT),
+        at=write.text(NOT_STATED) if at is None else write.moment(at),
         iso="" if at is None else at.isoformat(timespec="seconds"),
     )
 
@@ -127,15 +129,12 @@ def _figure(figure: CounterFigure, write: Formatter) -> FigureView:
 def _inherited(inherited: InheritedCount | None, write: Formatter) -> str:
     if inherited is None:
         return ""
-    return f"{write.text(_INHERITED)}: {write.integer(inherited.value.value)}"
+    return f"{write.text(INHERITED)}: {write.integer(inherited.value.value)}"
 
 
 def _inherited_in_full(inherited: InheritedCount | None, write: Formatter) -> str:
     if inherited is None:
         return ""
-    day = Phrase.of(*_ON, on=inherited.on) if inherited.on else _UNKNOWN_DAY
-    return write.text(
-        Phrase.of(
-            *_INHERITED_IN_FULL, label=_INHERITED, number=inherited.value, day=write.text(day)
-        )
-    )
+    day = Phrase(ON, (("on", inherited.on),)) if inherited.on else UNKNOWN_DAY
+    values = (("label", INHERITED), ("number", inherited.value), ("day", write.text(day)))
+    return write.text(Phrase(INHERITED_IN_FULL, values))
