@@ -27,7 +27,7 @@ from cadre_training.readers.dates import (
 
 WORDS = sorted({word for row in EXAMPLES for word in row["text"].split()})
 PIECES = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
-MARKED = st.text("0123456789/-. ", max_size=16)
+MARKED = st.text("0123456789/-–. ,&~²", max_size=16)
 TEXTS = st.text(max_size=40) | PIECES | MARKED
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 YEARS = st.integers(1900, 2100)

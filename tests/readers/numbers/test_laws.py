@@ -27,7 +27,7 @@ from cadre_training.readers.numbers import (
 
 WORDS = sorted({word for row in rows(HERE / "numbers.csv") for word in row["text"].split()})
 PIECES = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
-MARKED = st.text("0123456789., '-/%()\u00a0xk", max_size=14)
+MARKED = st.text("0123456789., '-/%()\u00a0xk²", max_size=14)
 TEXTS = st.text(max_size=40) | PIECES | MARKED
 WHOLE = st.integers(-(10**24), 10**24)
 PRINTED = st.decimals(-(10**15), 10**15, places=2) | st.decimals(-(10**9), 10**9, places=4)

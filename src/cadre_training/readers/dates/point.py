@@ -173,4 +173,4 @@ def _parts(text: str) -> Iterator[Point]:
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdigit() else _COUNTS.get(text, 0)
+    return int(text) if text.isdecimal() else _COUNTS.get(text, 0)

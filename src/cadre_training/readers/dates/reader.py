@@ -78,7 +78,7 @@ def _both_orders(text: str, hints: Hints) -> _Found:
     plain = canonical(text)
     if any(word in plain for word in LUNAR):
         return (), (), DateRefusal.LUNAR
-    if plain.isdigit() and len(plain) == _SERIAL_DIGITS:
+    if plain.isdecimal() and len(plain) == _SERIAL_DIGITS:
         return (), (), DateRefusal.SERIAL
     refusals: list[DateRefusal] = []
     found: dict[DateOrder, dict[Dated, None]] = {one: {} for one in DateOrder}

@@ -191,9 +191,9 @@ def _like(part: str, last: Point) -> Point | None:
     if last.kind is DateKind.QUARTER:
         found = next(points(f"{QUARTER} {number}", DateOrder.DMY), None)
         return None if found is None else evolve(found, year=last.year)
-    if last.kind is DateKind.YEAR and number.isdigit() and int(number) in YEARS:
+    if last.kind is DateKind.YEAR and number.isdecimal() and int(number) in YEARS:
         return evolve(last, year=int(number))
-    if not number.isdigit() or len(number) > 2:
+    if not number.isdecimal() or len(number) > 2:
         return None
     if last.kind is DateKind.DAY:
         return evolve(last, day=int(number))

@@ -112,10 +112,10 @@ def read_numeral(form: str, notation: Notation) -> Exact | None:
     (Exact(digits=12345, places=1), None)
     """
     whole, point, decimals = form.partition(notation.point)
-    if point and not decimals.isdigit():
+    if point and not decimals.isdecimal():
         return None
-    if whole and not whole.isdigit():
-        separator = next(c for c in whole if not c.isdigit())
+    if whole and not whole.isdecimal():
+        separator = next(c for c in whole if not c.isdecimal())
         first, *groups = whole.split(separator)
         if separator not in (notation.group, *_OTHER_GROUPS) or not _is_grouped(first, groups):
             return None
@@ -124,9 +124,9 @@ def read_numeral(form: str, notation: Notation) -> Exact | None:
 
 
 def _is_grouped(first: str, groups: list[str]) -> bool:
-    if not 1 <= len(first) <= 3 or not first.isdigit() or first[0] == "0":
+    if not 1 <= len(first) <= 3 or not first.isdecimal() or first[0] == "0":
         return False
-    return all(len(group) == 3 and group.isdigit() for group in groups)
+    return all(len(group) == 3 and group.isdecimal() for group in groups)
 
 
 def proof(form: str) -> tuple[Notation, Why] | None:
@@ -146,7 +146,7 @@ def proof(form: str) -> tuple[Notation, Why] | None:
     if dots + commas > 1:
         return possible[0], Why.GROUPS
     before, _, after = form.partition("." if dots else ",")
-    if not before.isdigit() and before:
+    if not before.isdecimal() and before:
         return possible[0], Why.OTHER_GROUPS
     if len(after) != 3:
         return possible[0], Why.DECIMALS

@@ -65,7 +65,7 @@ class _Text:
 
     def is_plain(self, at: int) -> bool:
         """Tell whether a piece is digits without a mark."""
-        return 0 <= at < len(self.pieces) and self.pieces[at].text.isdigit()
+        return 0 <= at < len(self.pieces) and self.pieces[at].text.isdecimal()
 
 
 def parse(text: str, pieces: tuple[Token, ...], notation: Notation) -> Parsed:
@@ -130,7 +130,7 @@ def _no_amount(read: _Text, at: int) -> Refusal:
 
 
 def _after(read: _Text, first: int, amount: Amount) -> Iterator[_Result]:
-    if read.key(amount.end) == "/" and read.key(amount.end + 1)[:1].isdigit():
+    if read.key(amount.end) == "/" and read.key(amount.end + 1)[:1].isdecimal():
         yield from _fraction(read, amount)
         return
     for at in range(amount.end, len(read.pieces) - 1):

@@ -61,7 +61,7 @@ def read_number(
 
 
 def _read(text: str, given: Notation | None, whole: bool, accounting: bool | None) -> Reading:
-    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
+    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
         value = int(text)
         if len(text) < 3 or text[0] != "0":
             return Reading(text=text, options=(Option(meaning=Number(value=value)),), given=given)
@@ -77,7 +77,7 @@ def _read(text: str, given: Notation | None, whole: bool, accounting: bool | Non
         return Reading(text=text, options=options, given=given)
     if cleaned.startswith("#"):
         return Reading(text=text, refusal=Refusal.SPREADSHEET, given=given)
-    if cleaned[0] == "'" and cleaned[1:2].isdigit():
+    if cleaned[0] == "'" and cleaned[1:2].isdecimal():
         cleaned = cleaned[1:]  # what a spreadsheet puts before digits that are to stay text
     if cleaned.startswith("(") and cleaned.endswith(")") and cleaned.count("(") == 1:
         return _in_parentheses(text, cleaned[1:-1], given, whole, accounting)
@@ -172,7 +172,7 @@ def _chosen(
 
 
 def _digits(form: str) -> int:
-    return sum(map(str.isdigit, form))
+    return sum(map(str.isdecimal, form))
 
 
 def _kept(parsed: Parsed, *, whole: bool) -> list[Meaning]:
