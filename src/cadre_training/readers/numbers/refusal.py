@@ -23,6 +23,7 @@ class Refusal(Enum):
     ONE_END = "one end"
     VAGUE = "vague"
     WORDS_BEFORE = "words before"
+    MULTIPLIED = "multiplied"
     SPREADSHEET = "spreadsheet"
     TOO_LONG = "too long"
     NOT_WHOLE = "not whole"
@@ -64,6 +65,10 @@ _LABELS = {
     Refusal.WORDS_BEFORE: Label(
         "trước số có những từ chưa rõ nghĩa; hãy chỉ ghi số và đơn vị",
         "the words before the number are not understood; write the number and its unit only",
+    ),
+    Refusal.MULTIPLIED: Label(
+        "chữ đứng sau số có thể là “nghìn” hoặc “triệu” viết khác đi; hãy viết đủ các chữ số",
+        "the letters behind it may stand for “thousand” or “million”; write all digits",
     ),
     Refusal.SPREADSHEET: Label(
         "bảng tính báo lỗi công thức ở ô này; hãy sửa công thức",

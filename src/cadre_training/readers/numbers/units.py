@@ -9,8 +9,10 @@ from cadre_training.readers.numbers.refusal import Refusal
 from cadre_training.readers.numbers.vocabulary import (
     AFTER_A_NUMBER,
     COUNTED,
+    MAY_MULTIPLY,
     NOT_SCALES,
     NUMBER_WORDS,
+    SHORT_SCALES,
     WHOLE_COUNTS,
 )
 
@@ -42,7 +44,18 @@ def read_unit(raw: str) -> str | Refusal | None:
     # “3.700học viên” lacks a space; “12A” is the name of a class.
     if letters and letters[0] != _MONEY and not (len(letters[0]) > 1 and letters[0].islower()):
         return Refusal.CODE
+    if _may_multiply(unit):
+        return Refusal.MULTIPLIED
     return Refusal.SEVERAL if _hides_number(unit) else " ".join(unit.split())
+
+
+def _may_multiply(unit: str) -> bool:
+    """Tell whether a unit begins with what may be “nghìn” or “triệu”, as in “2 trieu”, “5 M”."""
+    first = _LETTERS.findall(fold(unit))[:1]
+    if not first or unit[0] in _SIGNS or fold(unit) in SHORT_SCALES:
+        return False  # letters that may be both are read both ways
+    lone = len(unit) == 1 and unit != _MONEY
+    return lone or first[0] in MAY_MULTIPLY
 
 
 def _has_digit(text: str) -> bool:
