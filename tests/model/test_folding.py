@@ -91,6 +91,7 @@ def test_another_word(one: str, other: str) -> None:
 @example("- -")
 @example("\u0345α")
 @example("ﬀy")
+@example("-\u0300\u2010")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert fold_plain(fold_plain(text)) == fold_plain(text)

@@ -70,7 +70,8 @@ def fold_plain(text: str) -> str:
     '164-qd/tw'
     """
     letters = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return fold(plain)  # marks gone, what stood apart may stand together
 
 
 def _tone_last(vowels: re.Match[str]) -> str:
