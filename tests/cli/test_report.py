@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,15 @@ def test_report_json_holds_the_figures(run: Run, tmp_path: Path) -> None:
     assert json.loads(text)
     for number in (36, 34, 6200, 2900, 3300, 223, 267, 2468642):
         assert f'"value": {number},' in text
+
+
+def test_a_report_is_not_written_among_the_files_of_its_register(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    shutil.copytree(CANG_LONG, folder)
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    for given in (folder, folder / "datapackage.json", folder / ".." / "register"):
+        result = run("report", given, "--to", "csv", "-o", folder, "--lang", "en")
+        assert result.exit_code == 2
+        assert "choose another folder" in result.stderr
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    assert run("report", folder, "--to", "csv", "-o", folder / "out").exit_code == 0

@@ -20,6 +20,8 @@ from cadre_training.cli._output import blamed_on
 
 OptionsByFormat = Mapping[str, Mapping[str, str]]
 
+DESCRIPTOR = "datapackage.json"
+
 
 def _by_format(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
@@ -104,6 +106,7 @@ def report(
     _check_formats(formats, options)
     if directory.exists() and not directory.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "no folder", str(directory))
+    _keep_apart(path, directory)
     register = load_register(path)
     from cadre_training import export_all, ten_year_report
 
@@ -112,6 +115,18 @@ def report(
         files = export_all(built, formats, directory, language=current(), options=options)
     for file in files:
         click.echo(_errors.shown(file))
+
+
+def _keep_apart(register: Path, directory: Path) -> None:
+    """Refuse to write among the files of a register: some would take the place of its own."""
+    folder = register if register.is_dir() else register.parent
+    if (folder / DESCRIPTOR).is_file() and directory.resolve() == folder.resolve():
+        raise _errors.refuse(
+            "không ghi báo cáo vào thư mục của chính số liệu, để không ghi đè; "
+            "hãy chọn thư mục khác sau -o",
+            "a report is not written among the files of its register, which it could replace; "
+            "choose another folder with -o",
+        )
 
 
 def _check_formats(names: tuple[str, ...], options: OptionsByFormat) -> None:
