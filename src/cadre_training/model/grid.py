@@ -1,0 +1,85 @@
+"""The cells of a sheet, as a file holds them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from cadre_training.model.source import Place
+
+RawCell = str | int | bool | Decimal | dt.date | dt.datetime | dt.time | dt.timedelta | None
+"""What a cell holds; None and texts of nothing but spaces are blank.
+
+A file's binary floating-point number comes as a whole number where it is one, else as the
+:class:`~decimal.Decimal` of its 15 significant digits, which is what spreadsheets show.
+"""
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column, counted from 0.
+
+    >>> column_letters(0), column_letters(25), column_letters(26), column_letters(16383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    letters = ""
+    rest = column + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+@frozen
+class MergedCells:
+    """A rectangle of cells shown as one; all four edges lie in it, counted from 0.
+
+    Args:
+        top: The first row.
+        left: The first column.
+        bottom: The last row.
+        right: The last column.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@frozen(kw_only=True)
+class Grid:
+    """One sheet: rows of cells, counted from 0, with what the file says of their layout.
+
+    Args:
+        file: The file's name, as messages give it.
+        sheet: The sheet's name; None for a file that is one sheet, such as CSV.
+        rows: The rows from the first row of the sheet on; they need not be of one length.
+        merged: The merged cells. The value stands in their top left cell.
+        hidden_rows: The rows that are not shown.
+        hidden_columns: The columns that are not shown.
+
+    >>> grid = Grid(file="so-lieu.xlsx", sheet="2022", rows=(("Xã", "Số lớp"), ("An Trường", 3)))
+    >>> str(grid.place(1, 1)), grid.cell(1, 1), grid.cell(9, 9)
+    ('so-lieu.xlsx!2022!B2', 3, None)
+    """
+
+    file: str
+    sheet: str | None = None
+    rows: Sequence[Sequence[RawCell]] = field(default=(), repr=False)
+    merged: tuple[MergedCells, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def cell(self, row: int, column: int) -> RawCell:
+        """Return what a cell holds; None beyond the edges."""
+        if not 0 <= row < len(self.rows):
+            return None
+        cells = self.rows[row]
+        return cells[column] if 0 <= column < len(cells) else None
+
+    def place(self, row: int, column: int) -> Place:
+        """Return the address of a cell: ``file!sheet!F10``."""
+        return Place(self.file, sheet=self.sheet, cell=f"{column_letters(column)}{row + 1}")

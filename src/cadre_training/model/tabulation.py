@@ -1,0 +1,122 @@
+"""The numbers of a table as a document prints it, and the sums that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from cadre_training.model.grid import column_letters
+from cadre_training.model.source import Place
+
+Printed = int | Decimal | None
+"""A number as printed; None for a blank cell and for one that was not read."""
+
+
+@frozen(kw_only=True)
+class NumberColumn:
+    """A column of numbers.
+
+    Args:
+        index: The column of the sheet, from 0.
+        label: The words of its header, from the widest to the finest, with ``" / "`` between.
+        values: A number for each row of the table, heads of groups and totals included.
+        unread: The positions of cells that hold something that was not read with certainty:
+            a sum with one of them cannot be held against anything.
+        adds: Whether its numbers can be added down: shares, years and ordinals cannot.
+        whole: Whether its numbers count something and so must be whole.
+    """
+
+    index: int
+    label: str
+    values: Sequence[Printed] = field(repr=False)
+    unread: frozenset[int] = frozenset()
+    adds: bool = True
+    whole: bool = True
+
+
+@frozen(kw_only=True)
+class DownSum:
+    """A row whose numbers are stated to be the sums of other rows.
+
+    Args:
+        total: The position of the total row.
+        parts: The positions of the rows that make it.
+        exhaustive: False where the parts are only “of which” and may be less than the total.
+    """
+
+    total: int
+    parts: Sequence[int] = field(repr=False)
+    exhaustive: bool = True
+
+
+@frozen(kw_only=True)
+class AcrossSum:
+    """A column whose numbers are stated to be a sum of other columns, row by row.
+
+    Args:
+        total: The position of the column among :attr:`Tabulation.columns`.
+        plus: The positions of the columns that are added.
+        minus: The positions of those that are taken off.
+        exhaustive: False where the parts are only “of which” and may be less than the total.
+        words: The formula as printed, such as ``3=4+6+8``; None where the header states it.
+    """
+
+    total: int
+    plus: tuple[int, ...]
+    minus: tuple[int, ...] = ()
+    exhaustive: bool = True
+    words: str | None = None
+
+
+@frozen(kw_only=True)
+class AcrossRate:
+    """A column whose numbers are stated to be one column by another, in percent or plain.
+
+    Args:
+        rate: The position of the column of rates.
+        part: The position of the column above the line.
+        whole: The position of the column below it.
+        percent: Whether the rate is a percentage.
+        words: The formula as printed, such as ``5=4/3``; None where the header states it.
+    """
+
+    rate: int
+    part: int
+    whole: int
+    percent: bool = True
+    words: str | None = None
+
+
+@frozen(kw_only=True)
+class Tabulation:
+    """A table's numbers with the sums that it states.
+
+    Positions count the rows of the table from 0, so that row ``first_row + position`` of the
+    sheet is meant; ``columns`` are counted from 0 too.
+
+    Args:
+        file: The file's name.
+        sheet: The sheet's name, if the file has several.
+        first_row: The row of the sheet, from 0, at position 0.
+        row_labels: The words at the head of each row; empty where there are none.
+        columns: The columns of numbers.
+        down: The total rows.
+        across: The columns that are sums of others.
+        rates: The columns that are one column by another.
+    """
+
+    file: str
+    sheet: str | None = None
+    first_row: int
+    row_labels: Sequence[str] = field(repr=False)
+    columns: tuple[NumberColumn, ...] = field(repr=False)
+    down: tuple[DownSum, ...] = ()
+    across: tuple[AcrossSum, ...] = ()
+    rates: tuple[AcrossRate, ...] = ()
+
+    def place(self, position: int, column: int) -> Place:
+        """Return the address of the cell at a position in the column at a position."""
+        name = column_letters(self.columns[column].index)
+        return Place(self.file, sheet=self.sheet, cell=f"{name}{self.first_row + position + 1}")

@@ -1,0 +1,1 @@
+"""Sheets as offices have them: titles, headers of several rows, groups, totals, notes."""
