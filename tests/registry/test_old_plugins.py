@@ -17,11 +17,17 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "exporter-plugin"
 
 CHANGES = {
-    "API_NUMBER = 1": "API_NUMBER = 2",
-    "    stem: str | None = field(": "    tomorrow: str = 'x'\n    stem: str | None = field(",
-    "    language: Language = field(": "    paper: str = 'A4'\n    language: Language = field(",
-    "R_contra = ": "@frozen(kw_only=True)\nclass ReadOptions:\n    sheet: str = '1'\n\nR_contra = ",
-    "    options: type[ReadOptions]": "    later: int = 2\n    options: type[ReadOptions]",
+    "_fields.py": {"API_NUMBER = 1": "API_NUMBER = 2"},
+    "_exporter.py": {
+        "    stem: str | None = field(": "    tomorrow: str = 'x'\n    stem: str | None = field(",
+        "    language: Language = field(": "    paper: str = 'A4'\n    language: Language = field(",
+    },
+    "_reader.py": {
+        "R_contra = ": (
+            "@frozen(kw_only=True)\nclass ReadOptions:\n    sheet: str = '1'\n\nR_contra = "
+        ),
+        "    options: type[ReadOptions]": "    later: int = 2\n    options: type[ReadOptions]",
+    },
 }
 
 USE = """
@@ -56,12 +62,13 @@ def later_core(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The core as it may be one day: API 2, each class that plugins meet with a field more."""
     folder = tmp_path_factory.mktemp("later")
     shutil.copytree(ROOT / "src" / "cadre_training", folder / "cadre_training")
-    module = folder / "cadre_training" / "plugin.py"
-    text = module.read_text("utf-8")
-    for old, new in CHANGES.items():
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    module.write_text(text, "utf-8")
+    for file, changes in CHANGES.items():
+        module = folder / "cadre_training" / "plugin" / file
+        text = module.read_text("utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        module.write_text(text, "utf-8")
     return folder
 
 

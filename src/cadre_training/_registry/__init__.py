@@ -1,10 +1,11 @@
-"""Finding, guarding and naming plugins; the process has one registry of formats and readers."""
+"""Finding, guarding and naming plugins; the process has one registry of all they offer."""
 
 from __future__ import annotations
 
 import os
 from functools import cache
 
+from cadre_training._registry.command import InstalledCommand, RunCommand
 from cadre_training._registry.format import Format, Run
 from cadre_training._registry.info import PluginInfo, PluginState
 from cadre_training._registry.problem import (
@@ -19,12 +20,17 @@ from cadre_training._registry.problem import (
 from cadre_training._registry.reader import InstalledReader, Read
 from cadre_training._registry.registry import (
     ONLY_VARIABLE,
+    AmbiguousCommand,
     AmbiguousFormat,
     AmbiguousReader,
+    AmbiguousWorkbook,
     Registry,
+    UnknownCommand,
     UnknownFormat,
     UnknownReader,
+    UnknownWorkbook,
 )
+from cadre_training._registry.workbook import Annotate, InstalledWorkbook, Open
 
 
 @cache
@@ -128,11 +134,71 @@ def find_reader(name: str, *, strict: bool | None = None) -> InstalledReader:
     return registry().find_reader(name, strict=strict)
 
 
+def workbooks(*, strict: bool | None = None) -> tuple[InstalledWorkbook, ...]:
+    """Return the openers of workbooks that plugins bring, by name; CSV needs none.
+
+    Args:
+        strict: As in :func:`formats`.
+
+    Raises:
+        PluginError: If a plugin has a problem and ``strict`` holds.
+    """
+    return registry().workbooks(strict=strict)
+
+
+def find_workbook(name: str, *, strict: bool | None = None) -> InstalledWorkbook:
+    """Return the plugin's opener of workbooks called ``name`` or ``distribution:name``.
+
+    Args:
+        name: The name.
+        strict: As in :func:`formats`.
+
+    Raises:
+        UnknownWorkbook: If there is none; the message says what there is.
+        AmbiguousWorkbook: If several plugins offer one; the message names them.
+        PluginError: If a plugin has a problem and ``strict`` holds.
+    """
+    return registry().find_workbook(name, strict=strict)
+
+
+def commands(*, strict: bool | None = None) -> tuple[InstalledCommand, ...]:
+    """Return the commands that plugins bring, by name.
+
+    Args:
+        strict: As in :func:`formats`.
+
+    Raises:
+        PluginError: If a plugin has a problem and ``strict`` holds.
+    """
+    return registry().commands(strict=strict)
+
+
+def find_command(name: str, *, strict: bool | None = None) -> InstalledCommand:
+    """Return the plugin's command called ``name`` or ``distribution:name``.
+
+    Args:
+        name: The name.
+        strict: As in :func:`formats`.
+
+    Raises:
+        UnknownCommand: If there is none; the message says what there is.
+        AmbiguousCommand: If several plugins offer one; the message names them.
+        PluginError: If a plugin has a problem and ``strict`` holds.
+    """
+    return registry().find_command(name, strict=strict)
+
+
 __all__ = [
+    "AmbiguousCommand",
     "AmbiguousFormat",
     "AmbiguousReader",
+    "AmbiguousWorkbook",
+    "Annotate",
     "Format",
+    "InstalledCommand",
     "InstalledReader",
+    "InstalledWorkbook",
+    "Open",
     "PluginError",
     "PluginInfo",
     "PluginMistake",
@@ -142,16 +208,23 @@ __all__ = [
     "Read",
     "Registry",
     "Run",
+    "RunCommand",
     "Stage",
+    "UnknownCommand",
     "UnknownFormat",
     "UnknownReader",
+    "UnknownWorkbook",
+    "commands",
+    "find_command",
     "find_format",
     "find_formats",
     "find_reader",
+    "find_workbook",
     "formats",
     "guarded",
     "message_of",
     "plugins",
     "readers",
     "registry",
+    "workbooks",
 ]

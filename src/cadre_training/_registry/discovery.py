@@ -7,13 +7,22 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import Distribution, EntryPoint, distribution, distributions
-from typing import Generic, TypeVar, cast
+from typing import cast
 
 import pluggy
-from attrs import frozen
+from attrs import evolve, frozen
 
-from cadre_training._registry.format import Format
 from cadre_training._registry.info import PluginInfo, PluginState
+from cadre_training._registry.kinds import (
+    COMMANDS,
+    FORMATS,
+    HOOKS,
+    READERS,
+    WORKBOOKS,
+    Kind,
+    OfferT,
+    SpecT,
+)
 from cadre_training._registry.problem import (
     PluginError,
     PluginMistake,
@@ -22,13 +31,10 @@ from cadre_training._registry.problem import (
     guarded,
     words_of,
 )
-from cadre_training._registry.reader import InstalledReader
-from cadre_training.plugin import API_NUMBER, PROJECT, ExporterSpec, Hooks, Label, ReaderSpec
+from cadre_training.plugin import API_NUMBER, Hooks, Label
+from cadre_training.plugin._hooks import PROJECT
 
 UNKNOWN_VERSION = "?"
-
-S = TypeVar("S", ExporterSpec, ReaderSpec)
-F = TypeVar("F", Format, InstalledReader)
 
 
 @frozen(kw_only=True)
@@ -130,57 +136,41 @@ def _candidate(installed: Distribution, text: str) -> Candidate | None:
 
 def describe(candidate: Candidate) -> PluginInfo:
     """Load a plugin and ask what it offers; whatever it does becomes a problem in the answer."""
-    formats: list[Format] = []
-    readers: list[InstalledReader] = []
     problems = [] if candidate.problem is None else [candidate.problem]
-    whose = {"distribution": candidate.distribution, "version": candidate.version}
+    managers: list[pluggy.PluginManager] = []
     for entry_point in candidate.entry_points:
         try:
-            manager = _registered(candidate, entry_point)
+            managers.append(_registered(candidate, entry_point))
         except PluginError as error:
             problems.append(error.problem)
-            continue
-        formats += [
-            Format(name=spec.name, spec=spec, **whose)
-            for spec in _specs(candidate, manager, EXPORTERS, problems)
+
+    def offered(kind: Kind[SpecT, OfferT]) -> tuple[OfferT, ...]:
+        found = [
+            kind.offer(
+                name=spec.name,
+                spec=spec,
+                distribution=candidate.distribution,
+                version=candidate.version,
+            )
+            for manager in managers
+            for spec in _specs(candidate, manager, kind, problems)
         ]
-        readers += [
-            InstalledReader(name=spec.name, spec=spec, **whose)
-            for spec in _specs(candidate, manager, READERS, problems)
-        ]
-    formats = _once(candidate, EXPORTERS, formats, problems)
-    readers = _once(candidate, READERS, readers, problems)
-    if problems:
-        state = PluginState.PARTLY if formats or readers else PluginState.BROKEN
-    else:
-        state = PluginState.READY
-    return PluginInfo(
-        **whose,
-        state=state,
-        formats=tuple(formats),
-        readers=tuple(readers),
-        problems=tuple(problems),
+        return _once(candidate, kind, found, problems)
+
+    info = PluginInfo(
+        distribution=candidate.distribution,
+        version=candidate.version,
+        state=PluginState.READY,
+        formats=offered(FORMATS),
+        readers=offered(READERS),
+        workbooks=offered(WORKBOOKS),
+        commands=offered(COMMANDS),
     )
-
-
-@frozen
-class Kind(Generic[S]):
-    """A kind of thing that plugins offer.
-
-    Args:
-        hook: The name of the hook that returns its specs.
-        spec: The class of its specs.
-        word: What one is called in messages.
-    """
-
-    hook: str
-    spec: type[S]
-    word: str
-
-
-EXPORTERS = Kind("cadre_training_exporters", ExporterSpec, "format")
-READERS = Kind("cadre_training_readers", ReaderSpec, "reader")
-KINDS = (EXPORTERS, READERS)
+    if not problems:
+        return info
+    works = info.formats or info.readers or info.workbooks or info.commands
+    state = PluginState.PARTLY if works else PluginState.BROKEN
+    return evolve(info, state=state, problems=tuple(problems))
 
 
 def _registered(candidate: Candidate, entry_point: EntryPoint) -> pluggy.PluginManager:
@@ -201,9 +191,9 @@ def _registered(candidate: Candidate, entry_point: EntryPoint) -> pluggy.PluginM
 def _specs(
     candidate: Candidate,
     manager: pluggy.PluginManager,
-    kind: Kind[S],
+    kind: Kind[SpecT, OfferT],
     problems: list[PluginProblem],
-) -> Iterator[S]:
+) -> Iterator[SpecT]:
     """Yield the specs of one kind, and note what is wrong with it.
 
     What came before a failure has been yielded, and can be used.
@@ -234,7 +224,7 @@ def _specs(
         problems.append(error.problem)
 
 
-def _items(kind: Kind[S], answer: object) -> Iterator[object]:
+def _items(kind: Kind[SpecT, OfferT], answer: object) -> Iterator[object]:
     if not isinstance(answer, Iterable):
         raise PluginMistake(f"{kind.hook}() must return a list, got {answer!r:.100}")
     return iter(cast("Iterable[object]", answer))
@@ -246,17 +236,18 @@ _END = object()
 def _check_hooks(manager: pluggy.PluginManager, plugin: object) -> None:
     """Refuse a plugin without hooks, and one whose hook is misspelt, with the name it may mean."""
     hooks = [caller.name for caller in manager.get_hookcallers(plugin) or ()]
-    known = [kind.hook for kind in KINDS]
     if not hooks:
         raise PluginMistake("it marks no function with @hookimpl")
     for name in hooks:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+        if name not in HOOKS:
+            near = difflib.get_close_matches(name, HOOKS, n=1)
             meant = f" (did you mean {near[0]!r}?)" if near else ""
             raise PluginMistake(f"there is no hook {name!r}{meant}")
 
 
-def _problem_of_spec(candidate: Candidate, kind: Kind[S], spec: S) -> PluginProblem | None:
+def _problem_of_spec(
+    candidate: Candidate, kind: Kind[SpecT, OfferT], spec: SpecT
+) -> PluginProblem | None:
     """Tell why a spec cannot be taken, or None."""
     if type(spec.api) is int and 1 <= spec.api <= API_NUMBER:
         return None
@@ -271,15 +262,18 @@ def _problem_of_spec(candidate: Candidate, kind: Kind[S], spec: S) -> PluginProb
 
 
 def _once(
-    candidate: Candidate, kind: Kind[S], offers: list[F], problems: list[PluginProblem]
-) -> list[F]:
+    candidate: Candidate,
+    kind: Kind[SpecT, OfferT],
+    offers: list[OfferT],
+    problems: list[PluginProblem],
+) -> tuple[OfferT, ...]:
     """Keep the first of those with one name, and note the others."""
-    kept: dict[str, F] = {}
+    kept: dict[str, OfferT] = {}
     for offer in offers:
         if kept.setdefault(offer.name, offer) is not offer:
             cause = f"it offers {kind.word} {offer.name!r} twice; the first is kept"
             problems.append(_problem(candidate, cause, _TELL_AUTHOR))
-    return list(kept.values())
+    return tuple(kept.values())
 
 
 def _problem(candidate: Candidate, cause: str, hint: Label) -> PluginProblem:
@@ -297,6 +291,6 @@ _TELL_AUTHOR = Label(
     "Tell the plugin's author, or uninstall it.",
 )
 _HOOKS_ARE = Label(
-    "Hàm phải có dạng @hookimpl def cadre_training_exporters(), hoặc cadre_training_readers().",
-    "Write it as @hookimpl def cadre_training_exporters(), or cadre_training_readers().",
+    f"Hàm phải có dạng @hookimpl def TÊN(), với TÊN là một trong: {', '.join(HOOKS)}.",
+    f"Write it as @hookimpl def NAME(), where NAME is one of: {', '.join(HOOKS)}.",
 )

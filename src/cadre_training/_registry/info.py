@@ -6,9 +6,11 @@ from enum import Enum
 
 from attrs import frozen
 
+from cadre_training._registry.command import InstalledCommand
 from cadre_training._registry.format import Format
 from cadre_training._registry.problem import PluginProblem
 from cadre_training._registry.reader import InstalledReader
+from cadre_training._registry.workbook import InstalledWorkbook
 from cadre_training.plugin import Label
 
 
@@ -53,6 +55,8 @@ class PluginInfo:
         state: Whether it can be used.
         formats: The formats it offers.
         readers: The readers it offers.
+        workbooks: The openers of workbooks it offers.
+        commands: The commands it adds.
         problems: What is wrong with it.
     """
 
@@ -61,4 +65,6 @@ class PluginInfo:
     state: PluginState
     formats: tuple[Format, ...] = ()
     readers: tuple[InstalledReader, ...] = ()
+    workbooks: tuple[InstalledWorkbook, ...] = ()
+    commands: tuple[InstalledCommand, ...] = ()
     problems: tuple[PluginProblem, ...] = ()

@@ -1,52 +1,27 @@
-"""The names of formats and readers: which are built in, and what if two plugins want one."""
+"""The names of what plugins offer: which are built in, and what if two plugins want one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable
 
 from attrs import evolve
 
 from cadre_training._registry.discovery import canonical
-from cadre_training._registry.format import Format
 from cadre_training._registry.info import PluginInfo, PluginState
-from cadre_training._registry.problem import PluginProblem, Stage
-from cadre_training._registry.reader import InstalledReader
-from cadre_training.plugin import ExporterSpec, Label, Subject
-
-CORE = "cadre-training"
-"""The distribution whose formats are built in."""
-
-BUILT_IN = (
-    ExporterSpec(
-        name="json",
-        summary=Label("toàn bộ báo cáo dạng JSON", "the whole report as JSON"),
-        media_type="application/json",
-        extension=".json",
-        accepts=Subject.REPORT,
-        also_accepts=(Subject.TABLE, Subject.COUNTER),
-        exporter="cadre_training.exporters.json:export",
-    ),
-    ExporterSpec(
-        name="text",
-        summary=Label("toàn bộ báo cáo dạng văn bản thuần", "the whole report as plain text"),
-        media_type="text/plain; charset=utf-8",
-        extension=".txt",
-        accepts=Subject.REPORT,
-        also_accepts=(Subject.TABLE, Subject.COUNTER),
-        exporter="cadre_training.exporters.text:export",
-        options="cadre_training.exporters.text:TextOptions",
-    ),
+from cadre_training._registry.kinds import (
+    COMMANDS,
+    FORMATS,
+    READERS,
+    WORKBOOKS,
+    Kind,
+    OfferT,
+    SpecT,
 )
+from cadre_training._registry.problem import PluginProblem, Stage
+from cadre_training.plugin import Label
 
 
-BUILT_IN_READERS = ("csv", "json", "package")
-"""The names of what reads without a plugin; no plugin's reader has them for itself."""
-
-F = TypeVar("F", Format, InstalledReader)
-
-
-def matches(offers: Iterable[F], name: str) -> list[F]:
+def matches(offers: Iterable[OfferT], name: str) -> list[OfferT]:
     """Return the offers that ``name`` or ``distribution:name`` may mean."""
     whose, _, short = name.rpartition(":")
     return [
@@ -58,41 +33,40 @@ def matches(offers: Iterable[F], name: str) -> list[F]:
 
 
 def with_own_names(plugins: tuple[PluginInfo, ...]) -> tuple[PluginInfo, ...]:
-    """Give each format and reader the shortest name of its own, and say where two want one."""
+    """Give each offer the shortest name of its own, and say where two plugins want one."""
     formats = [offer for plugin in plugins for offer in plugin.formats]
     readers = [offer for plugin in plugins for offer in plugin.readers]
-    return tuple(_named(plugin, formats, readers) for plugin in plugins)
+    workbooks = [offer for plugin in plugins for offer in plugin.workbooks]
+    commands = [offer for plugin in plugins for offer in plugin.commands]
 
+    def named(plugin: PluginInfo) -> PluginInfo:
+        clashes: list[PluginProblem] = []
+        own = evolve(
+            plugin,
+            formats=_own_names(plugin.formats, formats, FORMATS, clashes),
+            readers=_own_names(plugin.readers, readers, READERS, clashes),
+            workbooks=_own_names(plugin.workbooks, workbooks, WORKBOOKS, clashes),
+            commands=_own_names(plugin.commands, commands, COMMANDS, clashes),
+        )
+        if not clashes:
+            return own
+        return evolve(own, state=PluginState.PARTLY, problems=(*plugin.problems, *clashes))
 
-def _named(
-    plugin: PluginInfo, formats: Sequence[Format], readers: Sequence[InstalledReader]
-) -> PluginInfo:
-    clashes: list[PluginProblem] = []
-    names = [spec.name for spec in BUILT_IN]
-    named = evolve(
-        plugin,
-        formats=_own_names(plugin.formats, formats, "format", _FORMAT, names, clashes),
-        readers=_own_names(plugin.readers, readers, "reader", _READER, BUILT_IN_READERS, clashes),
-    )
-    if not clashes:
-        return named
-    return evolve(named, state=PluginState.PARTLY, problems=(*plugin.problems, *clashes))
+    return tuple(map(named, plugins))
 
 
 def _own_names(
-    mine: Iterable[F],
-    every: Sequence[F],
-    word: str,
-    hint: Label,
-    built_in: Sequence[str],
+    mine: Iterable[OfferT],
+    every: Iterable[OfferT],
+    kind: Kind[SpecT, OfferT],
     clashes: list[PluginProblem],
-) -> tuple[F, ...]:
+) -> tuple[OfferT, ...]:
     """Name each of ``mine`` in full where its name is taken, and note whose it is."""
-    named: list[F] = []
+    named: list[OfferT] = []
     for offer in mine:
         name = offer.spec.name
         others = [o for o in matches(every, name) if o.distribution != offer.distribution]
-        if name in built_in:
+        if name in kind.built_in:
             whose = "a built-in one"
         elif others:
             whose = "one of " + " and ".join(f"{o.distribution} {o.version}" for o in others)
@@ -105,14 +79,11 @@ def _own_names(
                 distribution=offer.distribution,
                 version=offer.version,
                 stage=Stage.DESCRIBE,
-                cause=f"its {word} {name!r} has the name of {whose}",
+                cause=f"its {kind.word} {name!r} has the name of {whose}",
                 hint=Label(
-                    hint.vi.replace("…", offer.full_name), f"{hint.en} {offer.full_name!r}."
+                    kind.ask.vi.replace("…", offer.full_name),
+                    kind.ask.en.replace("…", offer.full_name),
                 ),
             )
         )
     return tuple(named)
-
-
-_FORMAT = Label("Hãy gọi định dạng này bằng tên “…”.", "Ask for it as")
-_READER = Label("Hãy gọi bộ đọc này bằng tên “…”.", "Ask for it as")

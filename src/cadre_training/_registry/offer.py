@@ -8,9 +8,12 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from cadre_training._registry.problem import PluginMistake
-from cadre_training.plugin import ExporterSpec, ReaderSpec
+from cadre_training.plugin import CommandSpec, ExporterSpec, ReaderSpec, WorkbookSpec
 
-S_co = TypeVar("S_co", bound=ExporterSpec | ReaderSpec, covariant=True)
+Spec = ExporterSpec | ReaderSpec | WorkbookSpec | CommandSpec
+"""What a plugin says of a thing that it offers."""
+
+S_co = TypeVar("S_co", bound=Spec, covariant=True)
 T = TypeVar("T")
 
 

@@ -1,15 +1,16 @@
-"""All formats and readers of the process: the built-in ones, and those of plugins."""
+"""All that can be asked for in the process: what is built in, and what plugins bring."""
 
 from __future__ import annotations
 
 import difflib
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from threading import RLock
 
+from cadre_training._registry.command import InstalledCommand
 from cadre_training._registry.discovery import (
     UNKNOWN_VERSION,
     Candidate,
@@ -19,13 +20,28 @@ from cadre_training._registry.discovery import (
 )
 from cadre_training._registry.format import Format
 from cadre_training._registry.info import PluginInfo, PluginState
-from cadre_training._registry.names import BUILT_IN, CORE, matches, with_own_names
+from cadre_training._registry.kinds import (
+    BUILT_IN,
+    COMMANDS,
+    FORMATS,
+    READERS,
+    WORKBOOKS,
+    Kind,
+    OfferT,
+    SpecT,
+)
+from cadre_training._registry.names import matches, with_own_names
+from cadre_training._registry.offer import Offer, Spec
 from cadre_training._registry.problem import (
     PluginError,
     PluginProblem,
     PluginWarning,
 )
 from cadre_training._registry.reader import InstalledReader
+from cadre_training._registry.workbook import InstalledWorkbook
+
+CORE = "cadre-training"
+"""The distribution whose formats are built in."""
 
 ONLY_VARIABLE = "CADRE_TRAINING_PLUGINS"
 """Names the distributions whose plugins are loaded, with commas; without it all are."""
@@ -50,8 +66,24 @@ class AmbiguousReader(LookupError):
     """Several plugins offer a reader of the name that was asked for."""
 
 
+class UnknownWorkbook(LookupError):
+    """No opener of workbooks has the name that was asked for."""
+
+
+class AmbiguousWorkbook(LookupError):
+    """Several plugins offer an opener of workbooks of the name that was asked for."""
+
+
+class UnknownCommand(LookupError):
+    """No plugin's command has the name that was asked for."""
+
+
+class AmbiguousCommand(LookupError):
+    """Several plugins offer a command of the name that was asked for."""
+
+
 class Registry:
-    """The formats that can be exported, and the readers that plugins bring.
+    """The formats that can be exported, and the readers, openers and commands of plugins.
 
     The built-in ones are always there. Plugins are looked for once, when a name is not built in
     or a full list is asked for. Each problem of a plugin is warned of once.
@@ -94,8 +126,7 @@ class Registry:
 
     def formats(self, *, strict: bool | None = None) -> tuple[Format, ...]:
         """Return every format that can be used: the built-in ones first, then by name."""
-        found = [format_ for info in self._discover(strict) for format_ in info.formats]
-        return (*self.core.formats, *sorted(found, key=lambda f: (f.spec.name, f.distribution)))
+        return (*self.core.formats, *self._offered(strict, lambda info: info.formats))
 
     def find(self, name: str, *, strict: bool | None = None) -> Format:
         """Return the format called ``name`` or ``distribution:name``.
@@ -108,15 +139,9 @@ class Registry:
         built_in = matches(self.core.formats, name)
         if built_in:
             return built_in[0]
-        found = matches(self.formats(strict=strict), name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise AmbiguousFormat(_say_several(name, found))
-        formats = self.formats(strict=False)
+        formats = self.formats(strict=strict)
         families = sorted({f.spec.family for f in formats if f.spec.family})
-        names = [f.name for f in formats]
-        raise UnknownFormat(self._say_unknown("format", name, names, families))
+        return self._one(FORMATS, name, formats, UnknownFormat, AmbiguousFormat, families)
 
     def find_all(self, name: str, *, strict: bool | None = None) -> tuple[Format, ...]:
         """Return the one format called ``name``, or all formats of the family ``name``.
@@ -142,8 +167,15 @@ class Registry:
 
     def readers(self, *, strict: bool | None = None) -> tuple[InstalledReader, ...]:
         """Return the readers of all plugins, by name."""
-        found = [reader for info in self._discover(strict) for reader in info.readers]
-        return tuple(sorted(found, key=lambda r: (r.spec.name, r.distribution)))
+        return self._offered(strict, lambda info: info.readers)
+
+    def workbooks(self, *, strict: bool | None = None) -> tuple[InstalledWorkbook, ...]:
+        """Return the openers of workbooks of all plugins, by name."""
+        return self._offered(strict, lambda info: info.workbooks)
+
+    def commands(self, *, strict: bool | None = None) -> tuple[InstalledCommand, ...]:
+        """Return the commands of all plugins, by name."""
+        return self._offered(strict, lambda info: info.commands)
 
     def find_reader(self, name: str, *, strict: bool | None = None) -> InstalledReader:
         """Return the reader called ``name`` or ``distribution:name``.
@@ -154,12 +186,53 @@ class Registry:
             PluginError: If a plugin has a problem and ``strict`` holds.
         """
         readers = self.readers(strict=strict)
-        found = matches(readers, name)
+        return self._one(READERS, name, readers, UnknownReader, AmbiguousReader)
+
+    def find_workbook(self, name: str, *, strict: bool | None = None) -> InstalledWorkbook:
+        """Return the opener of workbooks called ``name`` or ``distribution:name``.
+
+        Raises:
+            UnknownWorkbook: If there is none; the message says what there is.
+            AmbiguousWorkbook: If several plugins offer one; the message names them.
+            PluginError: If a plugin has a problem and ``strict`` holds.
+        """
+        workbooks = self.workbooks(strict=strict)
+        return self._one(WORKBOOKS, name, workbooks, UnknownWorkbook, AmbiguousWorkbook)
+
+    def find_command(self, name: str, *, strict: bool | None = None) -> InstalledCommand:
+        """Return the plugin's command called ``name`` or ``distribution:name``.
+
+        Raises:
+            UnknownCommand: If there is none; the message says what there is.
+            AmbiguousCommand: If several plugins offer one; the message names them.
+            PluginError: If a plugin has a problem and ``strict`` holds.
+        """
+        commands = self.commands(strict=strict)
+        return self._one(COMMANDS, name, commands, UnknownCommand, AmbiguousCommand)
+
+    def _offered(
+        self, strict: bool | None, part: Callable[[PluginInfo], tuple[OfferT, ...]]
+    ) -> tuple[OfferT, ...]:
+        found = [offer for info in self._discover(strict) for offer in part(info)]
+        return tuple(sorted(found, key=lambda offer: (offer.spec.name, offer.distribution)))
+
+    def _one(
+        self,
+        kind: Kind[SpecT, OfferT],
+        name: str,
+        offers: Sequence[OfferT],
+        unknown: type[LookupError],
+        ambiguous: type[LookupError],
+        families: Sequence[str] = (),
+    ) -> OfferT:
+        """Return the one offer of that name, or raise which of them is the matter."""
+        found = matches(offers, name)
         if len(found) == 1:
             return found[0]
         if found:
-            raise AmbiguousReader(_say_several(name, found))
-        raise UnknownReader(self._say_unknown("reader", name, [r.name for r in readers]))
+            raise ambiguous(_say_several(name, found))
+        names = [offer.name for offer in offers]
+        raise unknown(self._say_unknown(kind.word, name, names, families))
 
     def _discover(self, strict: bool | None) -> tuple[PluginInfo, ...]:
         with self._lock:
@@ -214,7 +287,7 @@ class Registry:
         return "; ".join(parts)
 
 
-def _say_several(name: str, found: Iterable[Format | InstalledReader]) -> str:
+def _say_several(name: str, found: Iterable[Offer[Spec]]) -> str:
     names = ", ".join(f"{offer.full_name} ({offer.version})" for offer in found)
     return f"several plugins offer {name!r}; ask for one of: {names}"
 
