@@ -11,7 +11,8 @@ from cadre_training.model._checks import tuple_of
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.register import Record, record_key
-from cadre_training.model.source import Source
+from cadre_training.model.source import Place, Source
+from cadre_training.model.tabulation import Printed
 
 
 class Severity(Enum):
@@ -65,6 +66,15 @@ class Spot:
             source=record.source,
         )
 
+    @classmethod
+    def at(cls, place: Place) -> Spot:
+        """Make the spot of a cell, or of another place in a file that is no record.
+
+        >>> Spot.at(Place("so-lieu.xlsx", sheet="2022", cell="F10")).key
+        'so-lieu.xlsx!2022!F10'
+        """
+        return cls(kind="cells", key=str(place), source=Source(read_at=place))
+
 
 RESOURCE_OF = {
     "TrainingClass": "classes",
@@ -80,6 +90,23 @@ RESOURCE_OF = {
 
 
 @frozen(kw_only=True)
+class Proposal:
+    """A value that would explain what was found: a suggestion, never applied.
+
+    Args:
+        spot: Where the value would stand.
+        was: What stands there; None for a blank cell and for one that was not read.
+        proposed: What would stand there; None where it would be blank.
+        why: Why just this value, in words that leave it open.
+    """
+
+    spot: Spot
+    was: Printed
+    proposed: Printed
+    why: Phrase
+
+
+@frozen(kw_only=True)
 class Finding:
     """What a check saw, where, what may explain it, and what to ask.
 
@@ -92,6 +119,7 @@ class Finding:
         seen: What was seen.
         reasons: What may explain it.
         question: What to ask those who know.
+        proposals: Values of which each would explain it, the likeliest first.
     """
 
     code: str
@@ -100,6 +128,7 @@ class Finding:
     seen: Phrase
     reasons: tuple[Phrase, ...] = attr_field(validator=tuple_of(Phrase))
     question: Phrase
+    proposals: tuple[Proposal, ...] = attr_field(default=(), validator=tuple_of(Proposal))
 
 
 @frozen(kw_only=True)
