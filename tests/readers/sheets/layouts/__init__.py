@@ -1,0 +1,41 @@
+"""Sheets as offices have them, each with the truth about its tables.
+
+>>> from tests.readers.sheets.layouts import LAYOUTS
+>>> LAYOUTS[0].name, LAYOUTS[0].truth[0].columns[1].path
+('communes', ('Xã, thị trấn',))
+"""
+
+from __future__ import annotations
+
+from tests.readers.sheets.layouts.drawing import (
+    LEFT,
+    UP,
+    Drawing,
+    Layout,
+    TableTruth,
+    drawn,
+    layout_of,
+)
+from tests.readers.sheets.layouts.simple import SIMPLE
+
+DRAWINGS: tuple[Drawing, ...] = (*SIMPLE,)
+"""All drawings."""
+
+LAYOUTS: tuple[Layout, ...] = tuple(layout_of(drawing) for drawing in DRAWINGS)
+"""The sheets as an XLSX file gives them: it knows the merged cells."""
+
+CSV_LAYOUTS: tuple[Layout, ...] = tuple(layout_of(drawing, merges=False) for drawing in DRAWINGS)
+"""The same sheets without knowledge of merged cells."""
+
+__all__ = [
+    "CSV_LAYOUTS",
+    "DRAWINGS",
+    "LAYOUTS",
+    "LEFT",
+    "UP",
+    "Drawing",
+    "Layout",
+    "TableTruth",
+    "drawn",
+    "layout_of",
+]
