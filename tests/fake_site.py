@@ -19,6 +19,14 @@ def cadre_training_exporters():
     return [{spec}]
 """
 
+ANY = """
+from cadre_training.plugin import {kind}, Label, hookimpl
+
+@hookimpl
+def {hook}():
+    return [{specs}]
+"""
+
 
 def spec(name: str, **fields: str) -> str:
     """Return the source of a spec; ``fields`` are source too."""
@@ -37,6 +45,46 @@ def spec(name: str, **fields: str) -> str:
 def good_plugin(*specs: str) -> str:
     """Return the source of a plugin that offers ``specs``."""
     return GOOD.format(spec=", ".join(specs))
+
+
+def any_plugin(hook: str, kind: str, *specs: str) -> str:
+    """Return the source of a plugin that answers ``hook`` with ``specs``, each a ``kind``."""
+    return ANY.format(hook=hook, kind=kind, specs=", ".join(specs))
+
+
+def command_spec(name: str, **fields: str) -> str:
+    """Return the source of the spec of a command; ``fields`` are source too."""
+    values = {
+        "name": repr(name),
+        "summary": "Label('lệnh thử', 'a trial')",
+        "command": f"'{name.replace('-', '_')}_code:run'",
+    }
+    values.update(fields)
+    return f"CommandSpec({', '.join(f'{k}={v}' for k, v in values.items())})"
+
+
+def command_plugin(*specs: str) -> str:
+    """Return the source of a plugin that adds commands."""
+    return any_plugin("cadre_training_commands", "CommandSpec", *specs)
+
+
+def workbook_spec(name: str, **fields: str) -> str:
+    """Return the source of the spec of an opener of workbooks; ``fields`` are source too."""
+    plain = name.replace("-", "_")
+    values = {
+        "name": repr(name),
+        "summary": "Label('bảng thử', 'trial sheets')",
+        "media_type": "'text/plain'",
+        "extensions": f"('.{name}',)",
+        "opener": f"'{plain}_code:open_workbook'",
+    }
+    values.update(fields)
+    return f"WorkbookSpec({', '.join(f'{k}={v}' for k, v in values.items())})"
+
+
+def workbook_plugin(*specs: str) -> str:
+    """Return the source of a plugin that opens workbooks."""
+    return any_plugin("cadre_training_workbooks", "WorkbookSpec", *specs)
 
 
 @frozen

@@ -44,6 +44,8 @@ def test_plugins_are_listed_with_what_they_offer(run: Run) -> None:
         "state": "built in",
         "formats": ["json", "text"],
         "readers": [],
+        "workbooks": [],
+        "commands": [],
         "problems": [],
     }
     for plugin in as_json:

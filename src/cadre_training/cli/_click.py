@@ -83,13 +83,15 @@ class Program(Command, click.Group):
     )
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands, the most wanted first."""
+        """Return the names of the built-in commands, the most wanted first."""
         return [*self.NAMES, *super().list_commands(ctx)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command from the module of its name."""
+        """Import a command from the module of its name, or find a plugin's."""
         if cmd_name not in self.NAMES:
-            return super().get_command(ctx, cmd_name)
+            from cadre_training.cli._plugin_command import plugin_command
+
+            return super().get_command(ctx, cmd_name) or plugin_command(cmd_name)
         found: object = getattr(import_module(f"cadre_training.cli.{cmd_name}"), cmd_name)
         return found if isinstance(found, click.Command) else None
 
@@ -98,7 +100,9 @@ class Program(Command, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which there are."""
         if self.get_command(ctx, args[0]) is None:
-            raise _errors.unknown("lệnh", "command", args[0], self.list_commands(ctx))
+            from cadre_training.cli._plugin_command import unknown_command
+
+            raise unknown_command(args[0], self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -118,7 +122,13 @@ class Program(Command, click.Group):
         return f"{super()._pieces()} {say('LỆNH …', 'COMMAND …')}"
 
     def _format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from cadre_training.cli._plugin_command import installed_commands
+
         commands = (self.get_command(ctx, name) for name in self.NAMES)
         rows = [(c.name or "", pick(c.short_help or "", current())) for c in commands if c]
         with formatter.section(say("Lệnh", "Commands")):
             formatter.write_dl(rows)
+        added = [(c.name, c.spec.summary.in_language(current())) for c in installed_commands()]
+        if added:
+            with formatter.section(say("Lệnh của phần mở rộng", "Commands of plugins")):
+                formatter.write_dl(added)

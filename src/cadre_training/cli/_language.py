@@ -40,7 +40,7 @@ def asked_for(args: Sequence[str], variable: str | None) -> Language:
     <Language.EN: 'en'>
     """
     found = Language.VI
-    for value in (variable or "", *_values(args)):
+    for value in (variable or "", *split_language(args)[1]):
         found = named(value) or found
     return found
 
@@ -52,16 +52,29 @@ def named(value: str) -> Language | None:
     )
 
 
-def _values(args: Sequence[str]) -> list[str]:
+def split_language(args: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the arguments without ``--lang``, and the languages that it names.
+
+    >>> split_language(["serve", "--lang", "en", "--", "--lang=vi"])
+    (['serve', '--', '--lang=vi'], ['en'])
+    """
+    rest: list[str] = []
     values: list[str] = []
-    for at, arg in enumerate(args):
+    left = iter(args)
+    for arg in left:
         if arg == "--":
-            break
-        if arg == "--lang" and at + 1 < len(args):
-            values.append(args[at + 1])
+            rest += [arg, *left]
+        elif arg == "--lang":
+            value = next(left, None)
+            if value is None:
+                rest.append(arg)
+            else:
+                values.append(value)
         elif arg.startswith("--lang="):
             values.append(arg.removeprefix("--lang="))
-    return values
+        else:
+            rest.append(arg)
+    return rest, values
 
 
 def choose(context: click.Context, args: Sequence[str]) -> None:

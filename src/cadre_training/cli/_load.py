@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cadre_training.cli import _errors
 from cadre_training.cli._language import current
 from cadre_training.model.register import Register
 from cadre_training.model.source import Place
 
+if TYPE_CHECKING:
+    from cadre_training.codec.problem import InputProblems
+
 
 def load_register(path: Path) -> Register:
     """Read the register at ``path``; what is wrong with it is told all at once."""
-    from cadre_training import InputProblems, load
+    from cadre_training import load
     from cadre_training._registry import PluginError
     from cadre_training.cli._plugins import unwarned
+    from cadre_training.codec.problem import InputProblems
 
     try:
         with unwarned():
@@ -23,13 +28,24 @@ def load_register(path: Path) -> Register:
         broken = error.problem.message
         raise _errors.refuse(broken.vi, broken.en) from error
     except InputProblems as error:
-        lines = [problem.text(current()) for problem in error.problems]
-        number, name = len(lines), _errors.shown(path)
-        if number == 1 and error.problems[0].place == Place(str(path)):  # nothing was read at all
+        if len(error.problems) == 1 and error.problems[0].place == Place(str(path)):
+            # Nothing was read at all.
             message = error.problems[0].message.in_language(current())
-            raise _errors.Refusal(f"{name}: {message}") from error
-        raise _errors.refuse(
-            f"{name}: có {number} chỗ cần sửa; chưa xử lý gì",
-            f"{name}: {number} problem{'s' * (number != 1)}; nothing was done",
-            lines,
-        ) from error
+            raise _errors.Refusal(f"{_errors.shown(path)}: {message}") from error
+        raise refusal_of(error, _errors.shown(path)) from error
+
+
+def refusal_of(error: InputProblems, name: str) -> _errors.Refusal:
+    """Make the refusal of an input, with a line for each thing that is wrong with it.
+
+    Args:
+        error: What is wrong.
+        name: What to call the input.
+    """
+    lines = [problem.text(current()) for problem in error.problems]
+    number = len(lines)
+    return _errors.refuse(
+        f"{name}: có {number} chỗ cần sửa; chưa xử lý gì",
+        f"{name}: {number} problem{'s' * (number != 1)}; nothing was done",
+        lines,
+    )

@@ -62,8 +62,13 @@ def common_options(function: Callable[P, None]) -> Callable[P, None]:
 
 
 def _check_language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        check_language(value)
+
+
+def check_language(value: str) -> None:
     """Refuse a language that there is none of; the choice itself was made ahead of parsing."""
-    if value is not None and named(value) is None:
+    if named(value) is None:
         raise _errors.refuse(
             f"không có ngôn ngữ “{value}” (--lang hoặc {VARIABLE}); chọn vi hoặc en",
             f"there is no language {value!r} (--lang or {VARIABLE}); choose vi or en",

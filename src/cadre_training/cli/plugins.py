@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     both("Liệt kê các phần mở rộng và tình trạng.", "List the plugins and how they are."),
     both(
         "Liệt kê phần lõi và mọi phần mở rộng đã cài đặt: phiên bản, tình trạng, định dạng xuất, "
-        "bộ đọc tệp, và lỗi nếu có.",
-        "List the core and every plugin installed: version, state, formats, readers, and what is "
-        "wrong with it.",
+        "bộ đọc tệp, bộ mở bảng tính, lệnh, và lỗi nếu có.",
+        "List the core and every plugin installed: version, state, formats, readers, openers of "
+        "workbooks, commands, and what is wrong with it.",
     ),
 )
 @click.option(
@@ -49,6 +49,8 @@ def plugins(as_json: bool) -> None:
             say("Tình trạng", "State"),
             say("Định dạng", "Formats"),
             say("Bộ đọc", "Readers"),
+            say("Bảng tính", "Workbooks"),
+            say("Lệnh", "Commands"),
             say("Lỗi", "Problems"),
         ],
         [
@@ -58,6 +60,8 @@ def plugins(as_json: bool) -> None:
                 one.state.label.in_language(language),
                 ", ".join(format_.name for format_ in one.formats),
                 ", ".join(reader.name for reader in one.readers),
+                ", ".join(workbook.name for workbook in one.workbooks),
+                ", ".join(command.name for command in one.commands),
                 " | ".join(
                     f"{p.stage.label.in_language(language)}: {p.cause}. "
                     f"{p.hint.in_language(language)}"
@@ -76,6 +80,8 @@ def _as_json(plugin: PluginInfo) -> Json:
         "state": plugin.state.value,
         "formats": [one.name for one in plugin.formats],
         "readers": [one.name for one in plugin.readers],
+        "workbooks": [one.name for one in plugin.workbooks],
+        "commands": [one.name for one in plugin.commands],
         "problems": [
             {
                 "stage": problem.stage.value,
