@@ -1,0 +1,1 @@
+"""Counts of lines, and visitors as keys and sketches."""
