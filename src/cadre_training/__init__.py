@@ -1,9 +1,10 @@
 """Keep, check and publish the training figures of Regulation 164-QĐ/TW and its successors.
 
 The verbs: :func:`load` a register, :func:`check` it, :func:`aggregate` it, build a
-:func:`ten_year_report`, :func:`export` it. Beside them stand the nouns they work on. Everything
-else is one level down: ``cadre_training.stats``, ``cadre_training.checks``,
-``cadre_training.regulations``, ``cadre_training.plugin``.
+:func:`ten_year_report`, :func:`export` it; :func:`count` the hits of a site. Beside them stand the
+nouns they work on. Everything else is one level down: ``cadre_training.stats``,
+``cadre_training.checks``, ``cadre_training.regulations``, ``cadre_training.counter``,
+``cadre_training.plugin``.
 
 Every name is imported on first use, so that ``import cadre_training`` costs next to nothing.
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from cadre_training.checks.catalogue import check, explain
     from cadre_training.checks.finding import CheckResult, Finding, Severity
     from cadre_training.codec.problem import InputProblems
+    from cadre_training.counter.counting import count
+    from cadre_training.counter.hit import Hit
+    from cadre_training.counter.rules import CounterRules
+    from cadre_training.counter.zone import Zone
     from cadre_training.exporting import export, export_all, formats, plugins, render
     from cadre_training.loading import load
     from cadre_training.model.absence import Absence
@@ -27,12 +32,13 @@ if TYPE_CHECKING:
     from cadre_training.model.attendance import Attendance, AttendanceStatus
     from cadre_training.model.cadre import Cadre
     from cadre_training.model.count_unit import CountUnit
+    from cadre_training.model.counter_definition import CounterDefinition, Inheritance, Robots
     from cadre_training.model.counter_snapshot import (
         CounterFigure,
         CounterSnapshot,
-        CounterWindow,
         InheritedCount,
     )
+    from cadre_training.model.counter_window import CounterWindow
     from cadre_training.model.interval import Interval
     from cadre_training.model.label import Label
     from cadre_training.model.language import Language
@@ -52,15 +58,21 @@ if TYPE_CHECKING:
     from cadre_training.model.target_group import GroupDefinition, Scheme, TargetGroup
     from cadre_training.model.topic import Topic
     from cadre_training.model.training_class import TrainingClass
+    from cadre_training.model.weekday import Weekday
     from cadre_training.regulations import regulation_at
     from cadre_training.report.document import Report
     from cadre_training.report.ten_years import ten_year_report
     from cadre_training.stats import MEASURES, Measure, StatTable, aggregate
+    from cadre_training.zones import find_zone
 
 _HOMES = {
     "checks.catalogue": ("check", "explain"),
     "checks.finding": ("CheckResult", "Finding", "Severity"),
     "codec.problem": ("InputProblems",),
+    "counter.counting": ("count",),
+    "counter.hit": ("Hit",),
+    "counter.rules": ("CounterRules",),
+    "counter.zone": ("Zone",),
     "exporting": ("export", "export_all", "formats", "plugins", "render"),
     "loading": ("load",),
     "model.absence": ("Absence",),
@@ -68,12 +80,9 @@ _HOMES = {
     "model.attendance": ("Attendance", "AttendanceStatus"),
     "model.cadre": ("Cadre",),
     "model.count_unit": ("CountUnit",),
-    "model.counter_snapshot": (
-        "CounterFigure",
-        "CounterSnapshot",
-        "CounterWindow",
-        "InheritedCount",
-    ),
+    "model.counter_definition": ("CounterDefinition", "Inheritance", "Robots"),
+    "model.counter_snapshot": ("CounterFigure", "CounterSnapshot", "InheritedCount"),
+    "model.counter_window": ("CounterWindow",),
     "model.interval": ("Interval",),
     "model.label": ("Label",),
     "model.language": ("Language",),
@@ -93,10 +102,12 @@ _HOMES = {
     "model.target_group": ("GroupDefinition", "Scheme", "TargetGroup"),
     "model.topic": ("Topic",),
     "model.training_class": ("TrainingClass",),
+    "model.weekday": ("Weekday",),
     "regulations": ("regulation_at",),
     "report.document": ("Report",),
     "report.ten_years": ("ten_year_report",),
     "stats": ("MEASURES", "Measure", "StatTable", "aggregate"),
+    "zones": ("find_zone",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -109,11 +120,15 @@ __all__ = [
     "Cadre",
     "CheckResult",
     "CountUnit",
+    "CounterDefinition",
     "CounterFigure",
+    "CounterRules",
     "CounterSnapshot",
     "CounterWindow",
     "Finding",
     "GroupDefinition",
+    "Hit",
+    "Inheritance",
     "InheritedCount",
     "InputProblems",
     "Interval",
@@ -138,6 +153,7 @@ __all__ = [
     "Regulation",
     "Report",
     "ReportedFigure",
+    "Robots",
     "Scheme",
     "Scope",
     "Session",
@@ -150,11 +166,15 @@ __all__ = [
     "TrainingClass",
     "UnitLevel",
     "UnitMismatch",
+    "Weekday",
+    "Zone",
     "aggregate",
     "check",
+    "count",
     "explain",
     "export",
     "export_all",
+    "find_zone",
     "formats",
     "load",
     "plugins",

@@ -13,7 +13,8 @@ from cadre_training.checks.catalogue import check
 from cadre_training.checks.finding import Severity
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, CounterWindow
+from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.register import Register

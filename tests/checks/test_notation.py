@@ -13,7 +13,7 @@ from tests.checks.making import counter, figure, found, held, keys, only, seen
 from cadre_training.checks._notation import notations
 from cadre_training.checks.finding import Severity
 from cadre_training.formatting import Formatter
-from cadre_training.model.counter_snapshot import CounterWindow
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.notation import Notation
 from cadre_training.model.period import Period
 from cadre_training.model.register import Register

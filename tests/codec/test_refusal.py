@@ -11,7 +11,8 @@ import pytest
 from cadre_training.codec.refusal import refusal
 from cadre_training.model.cadre import Cadre
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, CounterWindow
+from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime

@@ -19,12 +19,8 @@ from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.attendance import Attendance
 from cadre_training.model.cadre import Cadre
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.counter_snapshot import (
-    CounterFigure,
-    CounterSnapshot,
-    CounterWindow,
-    InheritedCount,
-)
+from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, InheritedCount
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime

@@ -11,7 +11,8 @@ from cadre_training.checks._words import joined, sentence
 from cadre_training.checks.counter_order import shown_by_unit, window_spot
 from cadre_training.checks.finding import Finding, Severity
 from cadre_training.checks.rule import Rule
-from cadre_training.model.counter_snapshot import CounterSnapshot, CounterWindow
+from cadre_training.model.counter_snapshot import CounterSnapshot
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity

@@ -8,7 +8,8 @@ from cadre_training.checks._words import WRITTEN_WRONGLY, joined, sentence
 from cadre_training.checks.finding import Finding, Held, Severity, Spot
 from cadre_training.checks.rule import Rule
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.counter_snapshot import CounterSnapshot, CounterWindow
+from cadre_training.model.counter_snapshot import CounterSnapshot
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity

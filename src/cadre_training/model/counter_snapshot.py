@@ -22,9 +22,6 @@ from cadre_training.model.rate import StatedRate
 from cadre_training.model.source import Source, check_source
 
 
-__all__ = ["CounterFigure", "CounterSnapshot", "CounterWindow", "InheritedCount"]
-
-
 @frozen(kw_only=True)
 class CounterFigure:
     """One figure of a counter, with what it counts.

@@ -23,8 +23,8 @@ The function named by ``exporter`` is imported on first use and called as
 of the same form: :meth:`Hooks.cadre_training_readers`, :meth:`Hooks.cadre_training_workbooks`
 and :meth:`Hooks.cadre_training_commands`.
 
-The nouns that only readers need are imported on first use, so that a plugin which writes pays
-nothing for them.
+The nouns that only readers and counters need are imported on first use, so that a plugin which
+writes pays nothing for them.
 """
 
 from __future__ import annotations
@@ -36,12 +36,9 @@ from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, 
 from cadre_training.formatting import Formatter
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.counter_snapshot import (
-    CounterFigure,
-    CounterSnapshot,
-    CounterWindow,
-    InheritedCount,
-)
+from cadre_training.model.counter_definition import CounterDefinition, Inheritance, Robots
+from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, InheritedCount
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.language import Language
@@ -91,6 +88,23 @@ from cadre_training.report.document import (
 
 if TYPE_CHECKING:
     from cadre_training.codec.problem import InputProblems, Problem
+    from cadre_training.counter import (
+        VIETNAM,
+        Counted,
+        CounterRules,
+        Explanation,
+        FigureKey,
+        Hit,
+        LeftOut,
+        Reason,
+        Zone,
+        count,
+        explain_count,
+        figure_keys,
+        second_of,
+        snapshot_of,
+        window_bounds,
+    )
     from cadre_training.model.admin_unit import AdminUnit, UnitLevel
     from cadre_training.model.attendance import Attendance, AttendanceStatus
     from cadre_training.model.cadre import Cadre
@@ -104,9 +118,28 @@ if TYPE_CHECKING:
     from cadre_training.model.target_group import GroupDefinition, Scheme, TargetGroup
     from cadre_training.model.topic import Topic
     from cadre_training.model.training_class import TrainingClass
+    from cadre_training.model.weekday import Weekday
+    from cadre_training.zones import find_zone
 
 _HOMES = {
     "codec.problem": ("InputProblems", "Problem"),
+    "counter": (
+        "VIETNAM",
+        "Counted",
+        "CounterRules",
+        "Explanation",
+        "FigureKey",
+        "Hit",
+        "LeftOut",
+        "Reason",
+        "Zone",
+        "count",
+        "explain_count",
+        "figure_keys",
+        "second_of",
+        "snapshot_of",
+        "window_bounds",
+    ),
     "model.admin_unit": ("AdminUnit", "UnitLevel"),
     "model.attendance": ("Attendance", "AttendanceStatus"),
     "model.cadre": ("Cadre",),
@@ -120,11 +153,14 @@ _HOMES = {
     "model.target_group": ("GroupDefinition", "Scheme", "TargetGroup"),
     "model.topic": ("Topic",),
     "model.training_class": ("TrainingClass",),
+    "model.weekday": ("Weekday",),
+    "zones": ("find_zone",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "API_NUMBER",
+    "VIETNAM",
     "Absence",
     "AdminUnit",
     "Attendance",
@@ -140,23 +176,30 @@ __all__ = [
     "Command",
     "CommandSpec",
     "CountUnit",
+    "Counted",
     "Counter",
+    "CounterDefinition",
     "CounterFigure",
+    "CounterRules",
     "CounterSnapshot",
     "CounterWindow",
     "Definition",
     "Definitions",
+    "Explanation",
     "ExportOptions",
     "Exported",
     "Exporter",
     "ExporterSpec",
+    "FigureKey",
     "Finding",
     "Findings",
     "Formatter",
     "Grid",
     "GroupDefinition",
     "Held",
+    "Hit",
     "Hooks",
+    "Inheritance",
     "InheritedCount",
     "InputProblems",
     "Interval",
@@ -165,6 +208,7 @@ __all__ = [
     "Label",
     "Language",
     "LecturerKind",
+    "LeftOut",
     "Lifetime",
     "MergedCells",
     "NotKnown",
@@ -184,9 +228,11 @@ __all__ = [
     "ReadOptions",
     "Reader",
     "ReaderSpec",
+    "Reason",
     "Register",
     "Report",
     "ReportedFigure",
+    "Robots",
     "Row",
     "Scheme",
     "Scope",
@@ -204,18 +250,27 @@ __all__ = [
     "Topic",
     "TrainingClass",
     "UnitLevel",
+    "Weekday",
     "WorkbookAnnotator",
     "WorkbookOpener",
     "WorkbookOptions",
     "WorkbookSpec",
+    "Zone",
     "column_letters",
+    "count",
+    "explain_count",
+    "figure_keys",
+    "find_zone",
     "hookimpl",
+    "second_of",
+    "snapshot_of",
+    "window_bounds",
 ]
 
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        """Import a noun of the readers on first use."""
+        """Import a noun of the readers or the counters on first use."""
         home = _HOME_OF.get(name)
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,7 +10,8 @@ from cadre_training.codec.problem import Intake
 from cadre_training.codec.resources.counters import COUNTERS
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.counter_snapshot import CounterSnapshot, CounterWindow
+from cadre_training.model.counter_snapshot import CounterSnapshot
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
 from cadre_training.model.not_known import NotKnown
 from cadre_training.model.quantity import Quantity

@@ -17,12 +17,8 @@ from cadre_training.codec.resources._common import SOURCE, read_source, source_c
 from cadre_training.codec.row import Row
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.counter_snapshot import (
-    CounterFigure,
-    CounterSnapshot,
-    CounterWindow,
-    InheritedCount,
-)
+from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, InheritedCount
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
 from cadre_training.model.not_known import NotKnown
 from cadre_training.model.quantity import Quantity
