@@ -23,7 +23,7 @@ from cadre_training.codec.column import ColumnSpec
 from cadre_training.codec.resources import RESOURCES
 from cadre_training.exporting import formats as all_formats
 from cadre_training.model.not_known import NotKnown
-from cadre_training.plugin import ExporterSpec, Hooks, ReaderSpec
+from cadre_training.plugin import CommandSpec, ExporterSpec, Hooks, ReaderSpec, WorkbookSpec
 from cadre_training.regulations import CROSSWALKS, OVERLAYS, REGULATIONS, SCHEMES, cite, overlay
 from cadre_training.stats import DIMENSIONS, MEASURES
 from cadre_training.stats.formula import (
@@ -398,6 +398,7 @@ def public_home(value: type) -> str:
 _WRITERS: dict[str, Callable[..., Iterator[str]]] = {
     "checks": checks,
     "command": command,
+    "command-fields": lambda: spec_fields(CommandSpec),
     "crosswalk": crosswalk,
     "dimensions": dimensions,
     "errors": errors,
@@ -409,6 +410,7 @@ _WRITERS: dict[str, Callable[..., Iterator[str]]] = {
     "regulations": regulations,
     "schemes": schemes,
     "tables": tables,
+    "workbook-fields": lambda: spec_fields(WorkbookSpec),
 }
 
 __all__ = ["command_names", "error_classes", "fill", "hook_names"]

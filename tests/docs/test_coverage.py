@@ -20,7 +20,7 @@ from cadre_training.checks.catalogue import RULES
 from cadre_training.cli import _errors
 from cadre_training.codec.resources import RESOURCES
 from cadre_training.exporting import formats
-from cadre_training.plugin import ExporterSpec, ReaderSpec
+from cadre_training.plugin import CommandSpec, ExporterSpec, ReaderSpec, WorkbookSpec
 from cadre_training.regulations import OVERLAYS, REGULATIONS, SCHEMES
 from cadre_training.stats import DIMENSIONS, MEASURES
 from cadre_training.testing import ExporterContract, ReaderContract, read_back
@@ -100,7 +100,8 @@ def test_every_format_and_its_options() -> None:
 
 def test_every_hook_and_spec_field() -> None:
     hooks = [f"{name}()" for name in PAGES.hook_names()]
-    fields = [one.name for spec in (ExporterSpec, ReaderSpec) for one in attrs.fields(spec)]
+    specs = (ExporterSpec, ReaderSpec, WorkbookSpec, CommandSpec)
+    fields = [one.name for spec in specs for one in attrs.fields(spec)]
     assert missing([*hooks, *fields], "reference/plugin-api.md") == []
 
 

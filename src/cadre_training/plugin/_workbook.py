@@ -34,7 +34,7 @@ class CellNote:
     """A note to be written at a cell, in the user's language.
 
     Args:
-        place: The cell; :attr:`Place.sheet` and :attr:`Place.cell` say which.
+        place: The cell; ``place.sheet`` and ``place.cell`` say which.
         title: What it is about, in a few words.
         text: The note.
     """
