@@ -28,6 +28,16 @@ def decode(data: bytes, file: str) -> str:
         )
         line = data.count(b"\n", 0, error.start) + 1
         raise InputProblems([refused.at(Place(file, line=line))]) from None
+    refuse_nul(text, file)
+    return text.removeprefix("\ufeff")
+
+
+def refuse_nul(text: str, file: str) -> None:
+    """Refuse a text with the character NUL, which no text file has.
+
+    Raises:
+        InputProblems: If it has one, with the line.
+    """
     nul = text.find("\0")
     if nul >= 0:
         refused = Refused(
@@ -36,7 +46,6 @@ def decode(data: bytes, file: str) -> str:
             "the file holds the character NUL; it is no text file, or is damaged",
         )
         raise InputProblems([refused.at(Place(file, line=text.count("\n", 0, nul) + 1))])
-    return text.removeprefix("\ufeff")
 
 
 def unwritable(value: object, path: str = "$") -> Iterator[tuple[str, Refused]]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 
 from attrs import evolve
@@ -18,6 +15,7 @@ from cadre_training.codec.resources import DESCRIPTOR, RESOURCES
 from cadre_training.model.label import Label
 from cadre_training.model.register import Register
 from cadre_training.model.source import Place
+from cadre_training.readers.collector import collector_resting
 from cadre_training.readers.consistency import groups_of, inconsistencies
 from cadre_training.readers.descriptor import Reader, TableFile, read_descriptor, unknown_resource
 from cadre_training.readers.files import read_file
@@ -39,23 +37,8 @@ def load(path: str | os.PathLike[str]) -> Register:
         InputProblems: If anything cannot be read; it names everything that is wrong, each with
             its file, line and column.
     """
-    with _collector_resting():
+    with collector_resting():
         return _load(Path(path))
-
-
-@contextmanager
-def _collector_resting() -> Generator[None]:
-    """Let the cyclic garbage collector rest: reading makes many objects and no cycles.
-
-    It would look through all of them again and again, for a third of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(target: Path) -> Register:

@@ -55,7 +55,7 @@ def read_rows(
                 yield Row(file, line, slots, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        intake.problems.append(_broken(str(error), Place(file, line=line)))
+        intake.problems.append(broken_csv(error, Place(file, line=line)))
         intake.unread.add(resource.name)
         return
     if slots is None:
@@ -157,8 +157,9 @@ def _ragged(got: int, wanted: int, place: Place) -> Problem:
     )
 
 
-def _broken(error: str, place: Place) -> Problem:
-    if "field larger than" in error:
+def broken_csv(error: csv.Error, place: Place) -> Problem:
+    """Return the problem that a row is no CSV, with what may be the matter."""
+    if "field larger than" in str(error):
         return Problem(
             "field-too-long",
             Label(
