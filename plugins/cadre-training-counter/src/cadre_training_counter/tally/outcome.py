@@ -19,6 +19,9 @@ class Outcome(Enum):
     EVENT = "event"
     UNREADABLE = "unreadable"
     REMARK = "remark"
+    OTHER_SITE = "other-site"
+    PAGE_UNKNOWN = "page-unknown"
+    TOO_MANY = "too-many"
 
     @property
     def label(self) -> Label:
@@ -46,4 +49,9 @@ _LABELS = {
     Outcome.REMARK: Label(
         "dòng tiêu đề, chú thích hoặc dòng trống", "headings, remarks and empty lines"
     ),
+    Outcome.OTHER_SITE: Label("gửi từ trang của nơi khác", "sent from a page of another site"),
+    Outcome.PAGE_UNKNOWN: Label(
+        "không rõ được gửi từ trang nào", "it is not known which page sent it"
+    ),
+    Outcome.TOO_MANY: Label("quá nhiều lượt trong một thời gian ngắn", "too many in a short time"),
 }
