@@ -17,12 +17,12 @@ from cadre_training_counter.tally.position import LogPosition, UnreadLine
 
 
 @frozen(kw_only=True)
-class Sighted:
-    """How many visitors were sighted.
+class Seen:
+    """How many page views or visitors there were.
 
     Args:
-        people: Those that are no robots.
-        everyone: Those that are, too.
+        people: Without robots.
+        everyone: With robots.
     """
 
     people: int
@@ -43,8 +43,15 @@ class Reading(Protocol):
         """
         ...
 
-    def sighted(self, day: dt.date, since: int) -> Sighted:
+    def sighted(self, day: dt.date, since: int) -> Seen:
         """Count the distinct keys of ``day`` whose last page view was at ``since`` or later."""
+        ...
+
+    def views(self, since: int) -> Seen:
+        """Count the page views of the second ``since`` and of those after it.
+
+        Those that are a day older than the last batch may be gone.
+        """
         ...
 
     def sketches(self, first: dt.date | None, last: dt.date | None, *, robots: bool) -> list[bytes]:

@@ -41,6 +41,13 @@ CREATE TABLE seen (
   PRIMARY KEY (day, key, robot)
 ) WITHOUT ROWID;
 
+CREATE TABLE views (
+  second INTEGER NOT NULL,
+  robot INTEGER NOT NULL,
+  views INTEGER NOT NULL,
+  PRIMARY KEY (second, robot)
+) WITHOUT ROWID;
+
 CREATE TABLE logs (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -54,7 +61,8 @@ CREATE TABLE logs (
   form TEXT NOT NULL,
   inside INTEGER NOT NULL,
   ahead TEXT NOT NULL,
-  waiting INTEGER NOT NULL
+  waiting INTEGER NOT NULL,
+  stamp TEXT NOT NULL
 );
 
 CREATE TABLE unread (

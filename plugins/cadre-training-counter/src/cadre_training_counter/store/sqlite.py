@@ -18,12 +18,14 @@ from cadre_training_counter.store.schema import NO_DAY, TABLES, VERSION
 from cadre_training_counter.store.secret import check_value, make_secret, read_secret
 from cadre_training_counter.store.sqlite_logs import keep_positions, keep_unread
 from cadre_training_counter.store.sqlite_reading import SqliteReading
-from cadre_training_counter.tally.batch import Batch, DayLines, DayMarks, Sighting
+from cadre_training_counter.tally.batch import Batch, DayLines, DayMarks, SecondViews, Sighting
 from cadre_training_counter.tally.keys import SECRET_BYTES, DayKeys
 from cadre_training_counter.tally.sketch import add_marks, merge
 
 NAME: Final = "counter.sqlite"
 """The name of the file in the folder of the state."""
+
+_DAY_SECONDS: Final = 86_400
 
 WAIT_SECONDS: Final = 10
 """How long a step waits for another process that is writing."""
@@ -98,6 +100,7 @@ class SqliteStore:
             new_day = self._move_on(batch)
             self._add_lines(batch.lines)
             self._add_sightings(batch.sightings)
+            self._add_views(batch.views)
             self._add_marks(batch.marks)
             keep_positions(self._db, batch.positions)
             keep_unread(self._db, batch.unread)
@@ -174,6 +177,7 @@ class SqliteStore:
         self._set_fact("today", number)
         self._db.execute("DELETE FROM seen WHERE day < ?", (number,))
         self._db.execute("DELETE FROM salts WHERE day < ?", (number,))
+        self._db.execute("DELETE FROM views WHERE second < ?", (batch.until - _DAY_SECONDS,))
         self._archive(kept_since(batch.today).toordinal())
         return True
 
@@ -209,6 +213,13 @@ class SqliteStore:
                 for one in sightings
                 if one.day.toordinal() >= today
             ],
+        )
+
+    def _add_views(self, views: Iterable[SecondViews]) -> None:
+        self._db.executemany(
+            "INSERT INTO views VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET views = views + excluded.views",
+            [(one.second, one.robot, one.views) for one in views],
         )
 
     def _add_marks(self, marks: Iterable[DayMarks]) -> None:

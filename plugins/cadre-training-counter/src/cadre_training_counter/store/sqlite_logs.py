@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from cadre_training_counter.tally.position import LogPosition, UnreadLine
+from cadre_training_counter.tally.position import LogPosition, Stretch, UnreadLine
 
 MOST_UNREAD = 100
 """How many places of lines that could not be read are kept; all of them are counted."""
 
 _FIELDS = (
     "name, head_length, head, offset, tail_length, tail, line, columns, form, inside, ahead,"
-    " waiting"
+    " waiting, stamp"
 )
 
 
@@ -20,7 +20,7 @@ def keep_positions(db: sqlite3.Connection, positions: Iterable[LogPosition]) -> 
     """Keep how far logs were read, in the place of what was known of them."""
     for one in positions:
         db.execute(
-            f"INSERT OR REPLACE INTO logs (id, {_FIELDS}) VALUES ({', '.join('?' * 13)})",
+            f"INSERT OR REPLACE INTO logs (id, {_FIELDS}) VALUES ({', '.join('?' * 14)})",
             (
                 one.id,
                 one.name,
@@ -33,8 +33,9 @@ def keep_positions(db: sqlite3.Connection, positions: Iterable[LogPosition]) -> 
                 one.columns,
                 one.form,
                 one.inside,
-                " ".join(f"{start}-{end}" for start, end in one.ahead),
+                " ".join(f"{part.start}-{part.end}-{part.lines}" for part in one.ahead),
                 one.waiting,
+                one.stamp,
             ),
         )
 
@@ -56,14 +57,14 @@ def read_positions(db: sqlite3.Connection) -> list[LogPosition]:
             inside=bool(row[10]),
             ahead=tuple(_stretch(text) for text in str(row[11]).split()),
             waiting=row[12],
+            stamp=row[13],
         )
         for row in db.execute(f"SELECT id, {_FIELDS} FROM logs ORDER BY id")
     ]
 
 
-def _stretch(text: str) -> tuple[int, int]:
-    start, _, end = text.partition("-")
-    return int(start), int(end)
+def _stretch(text: str) -> Stretch:
+    return Stretch(*map(int, text.split("-")))
 
 
 def keep_unread(db: sqlite3.Connection, places: Iterable[UnreadLine]) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 
 from cadre_training.plugin import InheritedCount
 from cadre_training_counter.store.inherited import inherited_of
-from cadre_training_counter.store.protocol import Sighted
+from cadre_training_counter.store.protocol import Seen
 from cadre_training_counter.store.schema import NO_DAY
 from cadre_training_counter.store.sqlite_logs import read_positions, read_unread
 from cadre_training_counter.tally.outcome import Outcome
@@ -40,7 +40,7 @@ class SqliteReading:
         )
         return {Outcome(outcome): int(lines) for outcome, lines in found}
 
-    def sighted(self, day: dt.date, since: int) -> Sighted:
+    def sighted(self, day: dt.date, since: int) -> Seen:
         """Count the distinct keys of ``day`` whose last page view was at ``since`` or later."""
         found = self._db.execute(
             "SELECT count(*) FILTER (WHERE NOT robot), count(DISTINCT key) FROM seen"
@@ -48,7 +48,17 @@ class SqliteReading:
             (day.toordinal(), since),
         )
         people, everyone = found.fetchone()
-        return Sighted(people=people, everyone=everyone)
+        return Seen(people=people, everyone=everyone)
+
+    def views(self, since: int) -> Seen:
+        """Count the page views of the second ``since`` and of those after it."""
+        found = self._db.execute(
+            "SELECT coalesce(sum(views) FILTER (WHERE NOT robot), 0), coalesce(sum(views), 0)"
+            " FROM views WHERE second >= ?",
+            (since,),
+        )
+        people, everyone = found.fetchone()
+        return Seen(people=people, everyone=everyone)
 
     def sketches(self, first: dt.date | None, last: dt.date | None, *, robots: bool) -> list[bytes]:
         """Return the sketches of the days from ``first`` to ``last``: of people, or of robots."""

@@ -47,6 +47,24 @@ class Sighting:
 
 
 @frozen(kw_only=True)
+class SecondViews:
+    """How many page views fall into one second, for the figure of those online.
+
+    Only seconds that may still be asked for are given: those of the last minutes before
+    ``Batch.until``, as many as count as online, and at most a day.
+
+    Args:
+        second: The second, since 1970 (UTC).
+        robot: True for robots.
+        views: How many.
+    """
+
+    second: int
+    robot: bool
+    views: int
+
+
+@frozen(kw_only=True)
 class DayMarks:
     """Marks of the visitors of one day, for its sketch.
 
@@ -74,6 +92,7 @@ class Batch:
         lines: Lines by day and outcome; two of the same day and outcome are added up.
         sightings: Visitors of ``today`` and of the next day; those of a day that is over for
             the state are left aside, for nobody can ask for them any more.
+        views: Page views by second; two of the same second are added up.
         marks: Marks for the sketches of the days.
         positions: How far logs were read.
         unread: Places of lines that could not be read.
@@ -83,6 +102,7 @@ class Batch:
     today: dt.date
     lines: tuple[DayLines, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    views: tuple[SecondViews, ...] = ()
     marks: tuple[DayMarks, ...] = ()
     positions: tuple[LogPosition, ...] = ()
     unread: tuple[UnreadLine, ...] = ()

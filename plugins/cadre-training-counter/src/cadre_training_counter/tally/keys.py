@@ -60,5 +60,9 @@ class SiteMarks:
 
 
 def _one(address: bytes, agent: bytes) -> bytes:
-    """Put both into one, so that no other pair gives the same."""
+    """Put both into one, so that no other pair gives the same.
+
+    An IPv4 address that is written as one of IPv6, as some servers do, is that IPv4 address.
+    """
+    address = address.lower().removeprefix(b"::ffff:")
     return len(address).to_bytes(4, "little") + address + agent

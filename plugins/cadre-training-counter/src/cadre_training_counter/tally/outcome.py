@@ -17,6 +17,7 @@ class Outcome(Enum):
     ASSET = "asset"
     SKIPPED = "skipped"
     EVENT = "event"
+    BEFORE = "before"
     UNREADABLE = "unreadable"
     REMARK = "remark"
     OTHER_SITE = "other-site"
@@ -45,6 +46,7 @@ _LABELS = {
     ),
     Outcome.SKIPPED: Label("đường dẫn được loại trừ", "a path that is left out"),
     Outcome.EVENT: Label("sự kiện, không phải lượt xem trang", "an event, no page view"),
+    Outcome.BEFORE: Label("trước khi bộ đếm bắt đầu đếm", "before counting began"),
     Outcome.UNREADABLE: Label("dòng không đọc được", "lines that cannot be read"),
     Outcome.REMARK: Label(
         "dòng tiêu đề, chú thích hoặc dòng trống", "headings, remarks and empty lines"

@@ -18,6 +18,21 @@ class UnreadLine:
     line: int
 
 
+@frozen
+class Stretch:
+    """Whole lines of a log, one after the other.
+
+    Args:
+        start: The offset of the first.
+        end: The offset behind the last.
+        lines: How many there are.
+    """
+
+    start: int
+    end: int
+    lines: int
+
+
 @frozen(kw_only=True)
 class LogPosition:
     """How far a log was read.
@@ -38,8 +53,10 @@ class LogPosition:
         columns: The line that named the columns last; empty where the format has none.
         form: The name of its format.
         inside: True if the offset lies at the end of a line that had no end yet.
-        ahead: Stretches beyond the offset that are counted already, from and to, in order.
+        ahead: Stretches beyond the offset that are counted already, in order.
         waiting: How many lines beyond the offset are later than what was asked for.
+        stamp: What the system said of the file when all of it was read: while it says the same,
+            the file need not be opened. Empty where there is more to read.
     """
 
     id: int | None = None
@@ -53,5 +70,6 @@ class LogPosition:
     columns: bytes = b""
     form: str
     inside: bool = False
-    ahead: tuple[tuple[int, int], ...] = ()
+    ahead: tuple[Stretch, ...] = ()
     waiting: int = 0
+    stamp: str = ""
