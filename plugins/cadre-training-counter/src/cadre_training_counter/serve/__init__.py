@@ -1,0 +1,1 @@
+"""A live counter: takes hits over HTTP, and shows the figures."""
