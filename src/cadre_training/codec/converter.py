@@ -22,6 +22,7 @@ from cadre_training.codec.kinds.choice import one_of
 from cadre_training.codec.period_text import parse_period, period_text
 from cadre_training.codec.problem import Refused, shown
 from cadre_training.model.absence import Absence
+from cadre_training.model.counter_definition import CounterDefinition
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.lecturer_kind import LecturerKind
@@ -252,6 +253,9 @@ def _add_unions(converter: Converter) -> None:
     def words(value: object, _kind: object) -> object:
         return to(NotKnown if _has(value, "look_in") else Label, value)
 
+    def definition(value: object, _kind: object) -> object:
+        return to(CounterDefinition, value) if _has(value, "window") else words(value, None)
+
     readers: dict[frozenset[object], Read] = {
         frozenset((int, Absence)): number,
         frozenset((str, Absence)): name,
@@ -259,6 +263,7 @@ def _add_unions(converter: Converter) -> None:
         frozenset((Quantity, Absence)): count,
         frozenset((str, NotKnown)): clause,
         frozenset((Label, NotKnown)): words,
+        frozenset((CounterDefinition, Label, NotKnown)): definition,
     }
 
     def members(kind: object) -> frozenset[object]:

@@ -93,6 +93,49 @@ _OBJECTIONS = (
         "bộ đếm {id} có hai số liệu cho cùng một khoảng thời gian và đơn vị tính",
     ),
     _objection(
+        r"the moment '(?P<field>\w+)' needs a zone, got (?P<got>.+)",
+        "not-a-moment",
+        None,
+        "thời điểm “{field}” phải có múi giờ ({got})",
+    ),
+    _objection(
+        r"the time of a figure ends \((?P<end>.+)\) before (?P<start>.+)",
+        "period-reversed",
+        "end",
+        "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})",
+    ),
+    _objection(
+        r"only the figure of all time can include an inherited number, not '(?P<window>.+)'",
+        "inherited-misplaced",
+        "inherited",
+        "chỉ số “all” mới có thể gồm cả số có sẵn, “{window}” thì không",
+    ),
+    _objection(
+        r"counter (?P<id>.+) includes an inherited number in the unit '(?P<unit>.+)' and does not "
+        r"give it apart",
+        "inherited-not-given",
+        "inherited",
+        "bộ đếm {id} gồm cả số có sẵn nhưng không ghi riêng số đó ({unit})",
+    ),
+    _objection(
+        r"the error of an estimate must be above zero, got (?P<got>.+)",
+        "error-not-positive",
+        "error_percent",
+        "sai số của số ước tính phải lớn hơn 0 ({got})",
+    ),
+    _objection(
+        r"a figure of '(?P<window>.+)' has the definition of one of '(?P<other>.+)'",
+        "other-definition",
+        "definition",
+        "số liệu “{window}” lại có cách đếm của “{other}”",
+    ),
+    _objection(
+        r"a figure in the unit '(?P<unit>.+)' has the definition of one in '(?P<other>.+)'",
+        "other-definition",
+        "definition",
+        "số liệu có đơn vị tính “{unit}” lại có cách đếm của “{other}”",
+    ),
+    _objection(
         r"group (?P<group>.+) does not belong to scheme (?P<scheme>.+)",
         "group-of-another-scheme",
         "groups",

@@ -116,8 +116,10 @@ def explain_count(
     rules = rules or CounterRules()
     if key.unit not in (CountUnit.PAGE_VIEW, CountUnit.VISITOR):
         raise ValueError(f"hits are counted as page views or visitors, not as {key.unit.value!r}")
+    # All in UTC: Python does not tell summer time apart within one zone.
     end = window_bounds(key.window, at, rules)[1].astimezone(dt.UTC)
-    start, since = window_start(key.window, at, rules), rules.since
+    start = _in_utc(window_start(key.window, at, rules))
+    since = _in_utc(rules.since and second_of(rules.since))
     seen: set[bytes | str] = set()
     found: Counter[Reason | None] = Counter()
 
@@ -125,9 +127,9 @@ def explain_count(
         moment = hit.at.astimezone(dt.UTC)
         if moment >= end:
             return LATER
-        if since is not None and moment < second_of(since).astimezone(dt.UTC):
+        if since is not None and moment < since:
             return BEFORE_COUNTING
-        if start is not None and moment < start.astimezone(dt.UTC):
+        if start is not None and moment < start:
             return BEFORE_WINDOW
         if hit.robot and key.robots is Robots.WITHOUT:
             return ROBOT
@@ -144,3 +146,7 @@ def explain_count(
         counted=found[None],
         left_out=tuple(LeftOut(reason, found[reason]) for reason in REASONS if found[reason]),
     )
+
+
+def _in_utc(moment: dt.datetime | None) -> dt.datetime | None:
+    return moment and moment.astimezone(dt.UTC)

@@ -133,7 +133,7 @@ def definition_of(
         start=window_start(key.window, at, rules),
         end=window_bounds(key.window, at, rules)[1],
         robots=key.robots,
-        since=rules.since,
+        since=rules.since and rules.since.astimezone(rules.zone.tz),
         inherited=Inheritance.APART if is_start else Inheritance.NONE,
         error_percent=error_percent,
         basis=rules.page_view if key.unit is CountUnit.PAGE_VIEW else rules.visitor,

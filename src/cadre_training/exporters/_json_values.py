@@ -11,6 +11,8 @@ from cadre_training.plugin import (
     Absence,
     Cell,
     CellValue,
+    CounterDefinition,
+    CounterFigure,
     CountUnit,
     Finding,
     Formatter,
@@ -118,6 +120,28 @@ def cell_json(cell: Cell | KeyFigure, write: Formatter) -> Object:
     if cell.sources:
         result["sources"] = [source_json(source) for source in cell.sources]
     return result
+
+
+def definition_json(figure: CounterFigure, write: Formatter) -> Object:
+    """Return what a figure of a counter counts: every part that is known, and the whole as text."""
+    definition = figure.definition
+    if not isinstance(definition, CounterDefinition):
+        return value_json(definition, write)
+    parts: Object = {
+        "kind": "counter definition",
+        "window": definition.window.value,
+        "unit": definition.unit.value,
+        "zone": definition.zone,
+        "start": definition.start.isoformat() if definition.start else None,
+        "end": definition.end.isoformat(),
+        "robots": definition.robots.value,
+        "since": definition.since.isoformat() if definition.since else None,
+        "inherited": definition.inherited.value,
+        "error_percent": f"{definition.error_percent:f}" if definition.error_percent else None,
+        "basis": write.text(definition.basis) if definition.basis else None,
+    }
+    known = {name: part for name, part in parts.items() if part is not None}
+    return {**known, "text": write.text(figure.explained)}
 
 
 def source_json(source: Source) -> Object:

@@ -7,6 +7,7 @@ from attrs import Factory, field, frozen
 from cadre_training.exporters._unsafe import escape
 from cadre_training.plugin import (
     CellValue,
+    CounterFigure,
     CountUnit,
     Formatter,
     Label,
@@ -45,6 +46,10 @@ class Voice:
         """Return a value below a heading that names ``unit``."""
         return escape(self._write.cell(value, unit))
 
+    def figure(self, figure: CounterFigure) -> str:
+        """Return a figure of a counter with its unit, and an estimate as one."""
+        return escape(self._write.figure(figure))
+
     def word(self, name: str) -> str:
         """Return one of the format's own words."""
         return _WORDS[name].in_language(self.language)
@@ -78,6 +83,7 @@ _WORDS = {
     "moment": Label("Thời điểm ghi số", "Read at"),
     "definition": Label("Cách tính", "How it is counted"),
     "inherited": Label("Số ban đầu được tiếp nhận", "Start value taken over"),
+    "total": Label("Cộng với số tự đếm", "Together with what was counted"),
     "source": Label("Nguồn", "Source"),
     "no document": Label("không nêu tài liệu", "document not named"),
 }

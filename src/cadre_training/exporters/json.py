@@ -8,6 +8,7 @@ from typing import BinaryIO
 from cadre_training.exporters._json_stream import Branch, Json, Tree, write_tree
 from cadre_training.exporters._json_values import (
     cell_json,
+    definition_json,
     finding_json,
     held_json,
     source_json,
@@ -164,6 +165,8 @@ def _counter(snapshot: CounterSnapshot, write: Formatter) -> Branch:
             start["on"] = value_json(inherited.on, write)
         if inherited.source is not None:
             start["source"] = source_json(inherited.source)
+        if snapshot.total is not None:
+            start["with_counted"] = value_json(snapshot.total, write)
         tree["inherited"] = start
     if snapshot.source is not None:
         tree["source"] = source_json(snapshot.source)
@@ -174,9 +177,10 @@ def _counter_figures(snapshot: CounterSnapshot, write: Formatter) -> Iterator[Js
     for figure in snapshot.figures:
         item: dict[str, Json] = {
             "window": figure.window.value,
-            "label": write.text(figure.window.label),
+            "label": write.text(figure.label),
             **value_json(figure.value, write),
-            "definition": value_json(figure.definition, write),
+            "text": write.figure(figure),
+            "definition": definition_json(figure, write),
         }
         if figure.source is not None:
             item["source"] = source_json(figure.source)

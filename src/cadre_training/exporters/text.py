@@ -149,15 +149,18 @@ def _counter(snapshot: CounterSnapshot, voice: Voice) -> Iterator[str]:
     if snapshot.at is not None:
         yield f"{voice.word('moment')}: {voice.value(snapshot.at)}"
     for figure in snapshot.figures:
-        text = f"{voice.text(figure.window.label)}: {voice.value(figure.value)}"
+        text = f"{voice.text(figure.label)}: {voice.figure(figure)}"
         yield from paragraph(text, voice.width, "– ")
-        definition = f"{voice.word('definition')}: {voice.value(figure.definition)}"
+        definition = f"{voice.word('definition')}: {voice.text(figure.explained)}"
         yield from paragraph(definition, voice.width, "  ")
     inherited = snapshot.inherited
     if inherited is not None:
         on = f" ({voice.value(inherited.on)})" if inherited.on else ""
         text = f"{voice.word('inherited')}: {voice.value(inherited.value)}{on}"
         yield from paragraph(text, voice.width, "– ")
+        if snapshot.total is not None:
+            text = f"{voice.word('total')}: {voice.value(snapshot.total)}"
+            yield from paragraph(text, voice.width, "  ")
     if snapshot.source is not None:
         text = f"{voice.word('source')}: {voice.source(snapshot.source)}"
         yield from paragraph(text, voice.width)

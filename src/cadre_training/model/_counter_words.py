@@ -38,11 +38,12 @@ def definition_words(definition: CounterDefinition) -> Phrase:
     _add_what(draft, definition)
     _add_when(draft, definition)
     _add_robots(draft, definition)
-    if definition.since is not None:
+    since, start = definition.since, definition.start
+    if since is not None and start is not None and since > start:
         draft.add(
             " Bộ đếm này bắt đầu đếm từ {since}.",
             " This counter has counted since {since}.",
-            since=definition.since,
+            since=since,
         )
     vi, en = _INHERITED[definition.inherited]
     draft.add(vi, en)
@@ -69,10 +70,17 @@ def _add_what(draft: _Draft, definition: CounterDefinition) -> None:
 
 
 def _add_when(draft: _Draft, definition: CounterDefinition) -> None:
-    # What is written is the last second that counts: “to 09:30”, not “to before 09:30:01”.
-    start, last = definition.start, definition.end - _SECOND
+    start, since, last = definition.start, definition.since, _last(definition.end)
     if start is None:
-        draft.add(" từ khi bắt đầu đếm đến {last}", " from the beginning to {last}", last=last)
+        if since is None:
+            draft.add(" từ khi bắt đầu đếm", " from the beginning")
+        else:
+            draft.add(
+                " từ {since}, khi bộ đếm này bắt đầu đếm,",
+                " from {since}, when this counter began to count,",
+                since=since,
+            )
+        draft.add(" đến {last}", " to {last}", last=last)
     elif definition.window is CounterWindow.ONLINE and not (definition.end - start) % _MINUTE:
         minutes = (definition.end - start) // _MINUTE
         if minutes == 1:
@@ -91,6 +99,14 @@ def _add_when(draft: _Draft, definition: CounterDefinition) -> None:
     if definition.window is CounterWindow.LAST_7_DAYS:
         draft.add("; 7 ngày theo lịch, kể cả hôm nay", "; seven calendar days, today among them")
     draft.add(".", ".")
+
+
+def _last(end: dt.datetime) -> dt.datetime:
+    """Return the last second that counts, which is what is written: “to 09:30”."""
+    try:
+        return end - _SECOND
+    except OverflowError:  # the first second there is
+        return end
 
 
 def _add_robots(draft: _Draft, definition: CounterDefinition) -> None:

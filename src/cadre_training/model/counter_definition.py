@@ -105,6 +105,7 @@ class CounterDefinition:
     >>> CounterDefinition(
     ...     window=CounterWindow.TODAY, unit=CountUnit.VISITOR, zone="Asia/Ho_Chi_Minh",
     ...     start=dt.datetime(2023, 8, 1, tzinfo=zone), end=dt.datetime(2023, 8, 2, tzinfo=zone),
+    ...     robots=Robots.WITHOUT,
     ... ).is_estimate
     False
     """
@@ -116,7 +117,7 @@ class CounterDefinition:
         default=None, converter=fixed_or_none, validator=check_moment_or_none
     )
     end: dt.datetime = field(converter=fixed, validator=check_moment)
-    robots: Robots = field(default=Robots.WITHOUT, validator=validators.instance_of(Robots))
+    robots: Robots = field(validator=validators.instance_of(Robots))
     since: dt.datetime | None = field(
         default=None, converter=fixed_or_none, validator=check_moment_or_none
     )

@@ -165,6 +165,22 @@ class CounterSnapshot:
                 f"does not give it apart"
             )
 
+    @property
+    def total(self) -> Quantity | None:
+        """What was counted in all, and the number taken over, together.
+
+        None where there is no such number, or it is in the figure already, or the two do not add:
+        visitors never do, for one may be in both.
+        """
+        if self.inherited is None or self.inherited.value.unit is CountUnit.VISITOR:
+            return None
+        own = self.find(CounterWindow.ALL, self.inherited.value.unit)
+        if own is None or own.parts is None or own.parts.inherited is not Inheritance.APART:
+            return None
+        if isinstance(own.value, Absence) or own.error is not None:
+            return None
+        return own.value + self.inherited.value
+
     def find(
         self,
         window: CounterWindow,

@@ -98,10 +98,12 @@ def _of_counter(counter: CounterSnapshot, write: Formatter, spell: Spell) -> Ite
     if counter.site:
         yield counter.site
     for figure in counter.figures:
-        yield write.text(figure.window.label)
+        yield write.text(figure.label)
         value = figure.value
         yield spell(value, None if isinstance(value, Absence) else value.unit)
-        yield write.value(figure.definition)
+        yield write.text(figure.explained)
+        if figure.error is not None:
+            yield write.value(figure.error)
     if counter.inherited is not None:
         yield spell(counter.inherited.value, counter.inherited.value.unit)
 

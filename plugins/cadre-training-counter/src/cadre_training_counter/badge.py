@@ -9,7 +9,7 @@ from attrs import frozen
 
 from cadre_training.plugin import CounterSnapshot, ExportOptions, Label
 from cadre_training_counter.text_width import text_width
-from cadre_training_counter.view import CounterView, FigureView, view
+from cadre_training_counter.view import CounterView, FigureView, in_common, view
 
 _MOST_BYTES = 2048
 _MOST_IN_A_ROW = 4
@@ -33,13 +33,17 @@ _ELSEWHERE = Label(
 def export(snapshot: CounterSnapshot, out: BinaryIO, options: ExportOptions) -> None:
     """Write ``snapshot`` to ``out``.
 
-    The definitions are in its description where that leaves it within 2 kB; where not, the
-    description says where they are.
+    The definitions are in its description where that leaves it within 2 kB; where not, it has what
+    is the same in all of them, and says where they are.
     """
     seen = view(snapshot, options.language)
-    data = _draw(seen, _description(seen, _definitions(seen)))
-    if len(data) > _MOST_BYTES:
-        data = _draw(seen, _description(seen, _ELSEWHERE.in_language(options.language)))
+    elsewhere = _ELSEWHERE.in_language(options.language)
+    shared = in_common(snapshot, options.language)
+    # The first that leaves it small enough, else the last.
+    for words in (_definitions(seen), f"{shared} {elsewhere}".lstrip(), elsewhere):
+        data = _draw(seen, _description(seen, words))
+        if len(data) <= _MOST_BYTES:
+            break
     out.write(data)
 
 
@@ -90,7 +94,8 @@ def _place(figures: tuple[FigureView, ...]) -> tuple[list[_Placed], list[_Placed
     widths = [0] * columns
     for index, figure in enumerate(figures):
         size = _LABEL_SIZE if figure.value is None else _NUMBER_SIZE
-        needed = max(text_width(figure.label, _LABEL_SIZE), text_width(figure.number, size))
+        number = text_width(figure.before + figure.number, size)
+        needed = max(text_width(figure.short, _LABEL_SIZE), number)
         widths[index % columns] = max(widths[index % columns], needed + _PADDING)
     small: list[_Placed] = []
     numbers: list[_Placed] = []
@@ -98,10 +103,11 @@ def _place(figures: tuple[FigureView, ...]) -> tuple[list[_Placed], list[_Placed
         row, column = divmod(index, columns)
         x = _PADDING // 2 + sum(widths[:column]) + widths[column] // 2
         y = row * _ROW_HEIGHT
-        small.append(_Placed(figure.label, x, y + 17))
+        small.append(_Placed(figure.short, x, y + 17))
         # Why there is no number is said in the size of a label.
         absent = figure.value is None
-        (small if absent else numbers).append(_Placed(figure.number, x, y + (33 if absent else 36)))
+        shown = _Placed(figure.before + figure.number, x, y + (33 if absent else 36))
+        (small if absent else numbers).append(shown)
     return small, numbers, sum(widths) + _PADDING, rows * _ROW_HEIGHT + 8
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO
@@ -11,13 +12,17 @@ from cadre_training.plugin import (
     CounterFigure,
     CounterSnapshot,
     ExportOptions,
+    Formatter,
     InheritedCount,
     Label,
+    Language,
     NotKnown,
     Quantity,
     Source,
+    Text,
 )
 from cadre_training_counter.clean import clean
+from cadre_training_counter.view import is_included
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | None
 """What the file is made of."""
@@ -34,38 +39,76 @@ def export(snapshot: CounterSnapshot, out: BinaryIO, options: ExportOptions) -> 
         "site": _text(snapshot.site),
         "at": snapshot.at.isoformat() if snapshot.at else None,
         "figures": [_figure(figure) for figure in snapshot.figures],
-        "inherited": _inherited(snapshot.inherited) if snapshot.inherited else None,
+        "inherited": _inherited(snapshot.inherited, snapshot) if snapshot.inherited else None,
         "source": _source(snapshot.source),
     }
     out.write((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def _figure(figure: CounterFigure) -> Json:
-    unit = None if isinstance(figure.value, Absence) else figure.value.unit
+    absent = isinstance(figure.value, Absence)
     return {
         "window": figure.window.value,
-        "label": _label(figure.window.label),
+        "label": _label(figure.label),
         "value": figure.value.value,
-        "unit": unit.value if unit else None,
+        "error_percent": f"{figure.error.percent:f}" if figure.error and not absent else None,
+        "unit": figure.unit.value if figure.unit else None,
         "unit_label": None if isinstance(figure.value, Absence) else _unit(figure.value),
-        "definition": _definition(figure.definition),
+        "definition": _definition(figure),
         "source": _source(figure.source),
     }
 
 
-def _definition(definition: Label | NotKnown) -> Json:
-    if isinstance(definition, NotKnown):
-        return {"known": False, **_label(definition.label)}
-    return {"known": True, **_label(definition)}
-
-
-def _inherited(inherited: InheritedCount) -> Json:
+def _definition(figure: CounterFigure) -> Json:
+    said: Mapping[str, Json] = {
+        "known": not isinstance(figure.definition, NotKnown),
+        **_label(_in_both(figure.explained)),
+    }
+    if figure.parts is None:
+        return said
+    parts = figure.parts
     return {
-        "value": inherited.value.value,
-        "unit": inherited.value.unit.value,
-        "unit_label": _unit(inherited.value),
+        **said,
+        "parts": {
+            "window": parts.window.value,
+            "unit": parts.unit.value,
+            "zone": clean(parts.zone),
+            "start": _moment(parts.start),
+            "end": _moment(parts.end),
+            "robots": parts.robots.value,
+            "since": _moment(parts.since),
+            "inherited": parts.inherited.value,
+            "error_percent": f"{parts.error_percent:f}" if parts.error_percent else None,
+            "basis": _label(parts.basis) if parts.basis else None,
+        },
+    }
+
+
+def _in_both(text: Text) -> Label:
+    if isinstance(text, Label):
+        return text
+    return Label(*(Formatter(language).text(text) for language in Language))
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _inherited(inherited: InheritedCount, snapshot: CounterSnapshot) -> Json:
+    return {
+        **_quantity(inherited.value),
         "on": inherited.on.isoformat() if inherited.on else None,
+        "included": is_included(snapshot),
+        "with_counted": _quantity(snapshot.total) if snapshot.total else None,
         "source": _source(inherited.source),
+    }
+
+
+def _quantity(quantity: Quantity) -> Mapping[str, Json]:
+    return {
+        "value": quantity.value,
+        "unit": quantity.unit.value,
+        "unit_label": _unit(quantity),
     }
 
 

@@ -40,6 +40,9 @@ def _words(language: Language) -> dict[str, str | dict[str, str]]:
         "moment": text(view.AT),
         "inherited": text(view.INHERITED_IN_FULL).replace("{label}", text(view.INHERITED)),
         "on": text(view.ON),
+        "included": text(view.INCLUDED),
+        "withCounted": text(view.WITH_COUNTED),
+        "about": text(view.ABOUT),
         "unknownDay": text(view.UNKNOWN_DAY),
         "absences": {str(absence.value): text(absence.label) for absence in Absence},
     }

@@ -62,7 +62,8 @@ def _figure(figure: FigureView, how: str) -> Iterator[str]:
     yield f'<dt class="cadre-counter-label">{escape(figure.label)}</dt>'
     number = escape(figure.number)
     if figure.value is not None:
-        number = f'<data value="{figure.value}">{number}</data> {escape(figure.unit)}'
+        number = f'<data value="{figure.value}">{number}</data> {escape(figure.after)}'
+        number = escape(figure.before) + number
     yield f'<dd class="cadre-counter-value">{number}</dd>'
     yield (
         '<dd class="cadre-counter-definition"><details>'

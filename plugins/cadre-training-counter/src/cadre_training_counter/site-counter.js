@@ -32,6 +32,19 @@
       return this.numbers.format(value);
     }
 
+    // What stands before and after an estimate, with its error; nothing around other numbers.
+    about(percent) {
+      if (percent == null) return ["", ""];
+      const places = (percent.split(".")[1] ?? "").length;
+      const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
+      const error = `${Number(percent).toLocaleString(this.language, digits)}%`;
+      return fill(this.words.about, { value: "\n", error }).split("\n");
+    }
+
+    quantity(quantity) {
+      return `${this.number(quantity.value)} ${this.said(quantity.unit_label)}`;
+    }
+
     said(label) {
       const text = label[this.language];
       if (typeof text !== "string") throw new TypeError(`no words in ${this.language}`);
@@ -60,7 +73,9 @@
       } else {
         const number = element("data", "", this.number(figure.value));
         number.value = figure.value;
-        value.append(number, ` ${this.said(figure.unit_label)}`);
+        const unit = ` ${this.said(figure.unit_label)}`;
+        const [before, after] = this.about(figure.error_percent);
+        value.append(before, number, unit, after);
       }
       const definition = element("bdi", "", this.said(figure.definition));
       const how = element("details", "", element("summary", "", this.words.how), definition);
@@ -72,10 +87,15 @@
     }
 
     inherited(inherited) {
-      const number = `${this.number(inherited.value)} ${this.said(inherited.unit_label)}`;
+      const number = this.quantity(inherited);
       const on = inherited.on && this.day(...inherited.on.split("-"));
       const day = on ? fill(this.words.on, { on }) : this.words.unknownDay;
-      return element("p", "inherited", fill(this.words.inherited, { number, day }));
+      const said = [fill(this.words.inherited, { number, day })];
+      if (inherited.included) said.push(this.words.included);
+      if (inherited.with_counted) {
+        said.push(fill(this.words.withCounted, { total: this.quantity(inherited.with_counted) }));
+      }
+      return element("p", "inherited", said.join(" "));
     }
 
     counter(counter) {

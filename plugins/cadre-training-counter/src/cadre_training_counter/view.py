@@ -9,6 +9,7 @@ from cadre_training.plugin import (
     CounterFigure,
     CounterSnapshot,
     Formatter,
+    Inheritance,
     InheritedCount,
     Label,
     Language,
@@ -26,7 +27,11 @@ INHERITED_IN_FULL = Label(
     "{label}: {number}, {day}. This counter did not count them itself.",
 )
 ON = Label("ngày {on}", "on {on}")
-# How the formatter of the core writes a moment, for the script that has no such formatter.
+ZONE = Label("theo múi giờ {zone}", "in the time zone {zone}")
+INCLUDED = Label("Số đó đã nằm trong “Tất cả”.", "They are in “All time” already.")
+WITH_COUNTED = Label("Cộng với số tự đếm: {total}.", "Together with what was counted: {total}.")
+# How the formatter of the core writes these, for the script that has no such formatter.
+ABOUT = Label("khoảng {value} (±{error})", "about {value} (±{error})")
 AT = Label("{time} ngày {day} ({zone})", "{day}, {time} ({zone})")
 UNKNOWN_DAY = Label("không rõ ngày", "on a day that is not known")
 
@@ -38,23 +43,27 @@ class FigureView:
     Args:
         window: The code of the time it covers.
         label: The words for that time.
+        short: The same, with the unit where another figure has the same words.
         value: The number itself; None where it is absent.
+        before: What stands before an estimated number: that it is one.
         number: The number as it is written, or why there is none.
-        unit: What it counts; empty where there is no number.
+        after: What it counts, and the error of an estimate; empty where there is no number.
         definition: What is counted and how, or that this is not known.
     """
 
     window: str
     label: str
+    short: str
     value: int | None
+    before: str
     number: str
-    unit: str
+    after: str
     definition: str
 
     @property
     def text(self) -> str:
-        """The number with its unit."""
-        return f"{self.number} {self.unit}".rstrip()
+        """The number with its unit, and an estimate as one."""
+        return f"{self.before}{self.number} {self.after}".rstrip()
 
 
 @frozen(kw_only=True)
@@ -99,9 +108,9 @@ def view(snapshot: CounterSnapshot, language: Language) -> CounterView:
         language=language,
         title=write.text(TITLE),
         site=clean(snapshot.site or "").strip(),
-        figures=tuple(_figure(figure, write) for figure in snapshot.figures),
+        figures=tuple(_figure(figure, snapshot, write) for figure in snapshot.figures),
         inherited=_inherited(snapshot.inherited, write),
-        inherited_in_full=_inherited_in_full(snapshot.inherited, write),
+        inherited_in_full=_inherited_in_full(snapshot, write),
         how=write.text(HOW),
         moment=write.text(MOMENT),
         at=write.text(NOT_STATED) if at is None else write.moment(at),
@@ -109,21 +118,29 @@ def view(snapshot: CounterSnapshot, language: Language) -> CounterView:
     )
 
 
-def _figure(figure: CounterFigure, write: Formatter) -> FigureView:
+def _figure(figure: CounterFigure, snapshot: CounterSnapshot, write: Formatter) -> FigureView:
     value = figure.value
     if isinstance(value, Absence):
-        raw, number, unit = None, write.absence(value), ""
+        raw, number = None, write.absence(value)
     else:
         raw, number = value.value, write.integer(value.value)
-        unit = write.quantity(value).removeprefix(number).strip()
+    before, number, after = write.figure(figure).partition(number)
     return FigureView(
         window=figure.window.value,
-        label=write.text(figure.window.label),
+        label=write.text(figure.label),
+        short=_short(figure, snapshot, write),
         value=raw,
+        before=before,
         number=number,
-        unit=unit,
-        definition=clean(write.value(figure.definition)),
+        after=after.strip(),
+        definition=clean(write.text(figure.explained)),
     )
+
+
+def _short(figure: CounterFigure, snapshot: CounterSnapshot, write: Formatter) -> str:
+    label = write.text(figure.label)
+    alone = [other.label for other in snapshot.figures].count(figure.label) == 1
+    return label if alone or figure.unit is None else f"{label}: {write.value(figure.unit)}"
 
 
 def _inherited(inherited: InheritedCount | None, write: Formatter) -> str:
@@ -132,9 +149,36 @@ def _inherited(inherited: InheritedCount | None, write: Formatter) -> str:
     return f"{write.text(INHERITED)}: {write.integer(inherited.value.value)}"
 
 
-def _inherited_in_full(inherited: InheritedCount | None, write: Formatter) -> str:
+def _inherited_in_full(snapshot: CounterSnapshot, write: Formatter) -> str:
+    inherited = snapshot.inherited
     if inherited is None:
         return ""
     day = Phrase(ON, (("on", inherited.on),)) if inherited.on else UNKNOWN_DAY
     values = (("label", INHERITED), ("number", inherited.value), ("day", write.text(day)))
-    return write.text(Phrase(INHERITED_IN_FULL, values))
+    said = [write.text(Phrase(INHERITED_IN_FULL, values))]
+    if is_included(snapshot):
+        said.append(write.text(INCLUDED))
+    if snapshot.total is not None:
+        said.append(write.text(Phrase(WITH_COUNTED, (("total", snapshot.total),))))
+    return " ".join(said)
+
+
+def in_common(snapshot: CounterSnapshot, language: Language) -> str:
+    """Return in a few words what the definitions of all figures share: the zone, and robots."""
+    write = Formatter(language)
+    known = [figure.parts for figure in snapshot.figures if figure.parts]
+    if not known or len(known) < len(snapshot.figures):
+        return ""
+    said: list[str] = []
+    if len({parts.zone for parts in known}) == 1:
+        said.append(write.text(Phrase(ZONE, (("zone", known[0].zone),))))
+    if len({parts.robots for parts in known}) == 1:
+        said.append(write.text(known[0].robots.label))
+    text = clean("; ".join(said))
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def is_included(snapshot: CounterSnapshot) -> bool:
+    """Tell whether a figure of ``snapshot`` says that the inherited number is in it."""
+    parts = [figure.parts for figure in snapshot.figures]
+    return any(part.inherited is Inheritance.INCLUDED for part in parts if part)

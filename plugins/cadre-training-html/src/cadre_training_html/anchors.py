@@ -183,7 +183,7 @@ class Anchors:
         label = self._names.words["counter"]
         self._counters[snapshot.id, None] = Anchor(block_id, label)
         for number, figure in enumerate(snapshot.figures, start=1):
-            window = self._names.formatter.text(figure.window.label)
+            window = self._names.formatter.text(figure.label)
             anchor = Anchor(f"{block_id}_{number}", f"{label}: {window}")
             self._counters.setdefault((snapshot.id, figure.window.value), anchor)
 

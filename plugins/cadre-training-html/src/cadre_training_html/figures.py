@@ -14,7 +14,7 @@ from cadre_training.plugin import (
 )
 from cadre_training_html.anchors import Names
 from cadre_training_html.citations import Citations
-from cadre_training_html.values import Shown, show
+from cadre_training_html.values import Shown, show, show_figure
 
 
 @frozen(kw_only=True)
@@ -98,8 +98,9 @@ def counter_view(snapshot: CounterSnapshot, block_id: str, names: Names) -> Coun
     ]
     if inherited:
         sources = tuple(filter(None, (inherited.source,)))
-        label = names.words["inherited"]
-        figures.append(_figure(f"{block_id}_0", label, inherited.value, sources, names))
+        label, total = names.words["inherited"], snapshot.total
+        note = f"{names.words['with_counted']}: {formatter.quantity(total)}" if total else None
+        figures.append(_figure(f"{block_id}_0", label, inherited.value, sources, names, note=note))
     return CounterView(
         site=snapshot.site,
         moment=formatter.moment(snapshot.at) if snapshot.at else None,
@@ -112,14 +113,13 @@ def _counter_figure(
     figure: CounterFigure, source: Source | None, figure_id: str, names: Names
 ) -> FigureView:
     source = figure.source or source
-    return _figure(
-        figure_id,
-        names.formatter.text(figure.window.label),
-        figure.value,
-        (source,) if source else (),
-        names,
-        note=names.formatter.value(figure.definition),
+    return FigureView(
+        id=figure_id,
+        label=names.formatter.text(figure.label),
+        value=show_figure(figure, names.formatter),
+        note=names.formatter.text(figure.explained),
         note_is_absent=isinstance(figure.definition, NotKnown),
+        citations=names.citer.cite_all((source,) if source else ()),
     )
 
 
@@ -131,13 +131,11 @@ def _figure(
     names: Names,
     *,
     note: str | None = None,
-    note_is_absent: bool = False,
 ) -> FigureView:
     return FigureView(
         id=figure_id,
         label=label,
         value=show(value, names.formatter),
         note=note,
-        note_is_absent=note_is_absent,
         citations=names.citer.cite_all(sources),
     )

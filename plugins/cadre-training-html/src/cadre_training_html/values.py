@@ -9,6 +9,7 @@ from attrs import frozen
 from cadre_training.plugin import (
     Absence,
     CellValue,
+    CounterFigure,
     Formatter,
     Interval,
     NotKnown,
@@ -55,6 +56,15 @@ def show(value: CellValue, formatter: Formatter) -> Shown:
     if isinstance(value, Rate | StatedRate):
         return Shown(formatter.value(value), base_of(value, formatter), is_number=True)
     return Shown(formatter.value(value), is_absent=isinstance(value, ABSENCES))
+
+
+def show_figure(figure: CounterFigure, formatter: Formatter) -> Shown:
+    """Return a figure of a counter with its number and its unit apart; an estimate says so."""
+    shown = show(figure.value, formatter)
+    if not shown.is_number:
+        return shown
+    before, number, after = formatter.figure(figure).partition(shown.text)
+    return Shown(before + number, after.strip(), is_number=True)
 
 
 def base_of(value: Rate | StatedRate, formatter: Formatter) -> str:

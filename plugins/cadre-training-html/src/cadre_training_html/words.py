@@ -49,6 +49,7 @@ _WORDS = {
     "moment": Label("Thời điểm ghi số", "Read at"),
     "not_stated": Label("không nêu", "not stated"),
     "inherited": Label("Số ban đầu được tiếp nhận", "Start value taken over"),
+    "with_counted": Label("Cộng với số tự đếm", "Together with what was counted"),
     "inherited_on": Label("Ngày tiếp nhận", "Taken over on"),
 }
 

@@ -9,18 +9,24 @@ from enum import Enum
 from attrs import define, evolve, field
 
 from cadre_training.codec import kinds
-from cadre_training.codec.cell_text import read_absence
 from cadre_training.codec.column import Column, ColumnSpec
 from cadre_training.codec.problem import Intake, Refused
 from cadre_training.codec.resource import Cells, Resource, ResourceSpec, take_down
 from cadre_training.codec.resources._common import SOURCE, read_source, source_cells
+from cadre_training.codec.resources._counter_definition import (
+    DEFINITION,
+    ZONE,
+    definition_cells,
+    is_filled,
+    read_definition,
+)
 from cadre_training.codec.row import Row
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_definition import Robots
 from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, InheritedCount
 from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
-from cadre_training.model.not_known import NotKnown
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.source import Source
 
@@ -65,26 +71,6 @@ COUNT_UNIT = kinds.choice(
     Label("Số này đếm cái gì.", "What the number counts."),
     CountUnit,
 )
-DEFINITION_VI = kinds.text(
-    "definition_vi",
-    Label("Cách đếm, tiếng Việt", "Definition in Vietnamese"),
-    Label("Đếm cái gì và đếm thế nào.", "What is counted and how."),
-)
-DEFINITION_EN = kinds.text(
-    "definition_en",
-    Label("Cách đếm, tiếng Anh", "Definition in English"),
-    Label("Đếm cái gì và đếm thế nào.", "What is counted and how."),
-)
-LOOK_IN_VI = kinds.text(
-    "look_in_vi",
-    Label("Cần xem ở đâu, tiếng Việt", "Where to look, in Vietnamese"),
-    Label("Khi chưa rõ cách đếm: cần xem ở đâu.", "Where the definition is to be looked for."),
-)
-LOOK_IN_EN = kinds.text(
-    "look_in_en",
-    Label("Cần xem ở đâu, tiếng Anh", "Where to look, in English"),
-    Label("Khi chưa rõ cách đếm: cần xem ở đâu.", "Where the definition is to be looked for."),
-)
 ON = kinds.date(
     "on",
     Label("Ngày nhận", "Taken over on"),
@@ -94,9 +80,9 @@ ON = kinds.date(
     ),
 )
 
-_NOT_STATED = NotKnown(
-    Label("đơn vị quản lý trang có bộ đếm", "what the site's operator says of the counter")
-)
+
+_Key = tuple[CounterWindow, CountUnit | None, Robots | None]
+"""What a figure is told apart by."""
 
 
 @define
@@ -108,43 +94,14 @@ class _Draft:
     site: str | None = None
     at: dt.datetime | None = None
     inherited: InheritedCount | None = None
-    figures: dict[tuple[CounterWindow, CountUnit | None], CounterFigure] = field(
-        factory=dict[tuple[CounterWindow, "CountUnit | None"], CounterFigure]
-    )
-
-
-def _label(row: Row, vi: Column[str | None], en: Column[str | None]) -> Label | None:
-    in_vietnamese, in_english = row[vi], row[en]
-    if in_vietnamese is None and in_english is None:
-        return None
-    if in_vietnamese is None or in_english is None:
-        missing = vi.name if in_vietnamese is None else en.name
-        raise Refused(
-            "one-language",
-            f"hãy ghi cả hai ngôn ngữ: {vi.name} và {en.name}",
-            f"fill in both languages: {vi.name} and {en.name}",
-            column=missing,
-        )
-    return Label(in_vietnamese, in_english)
-
-
-def _definition(row: Row) -> Label | NotKnown:
-    definition = _label(row, DEFINITION_VI, DEFINITION_EN)
-    look_in = _label(row, LOOK_IN_VI, LOOK_IN_EN)
-    if definition is not None and look_in is not None:
-        raise Refused(
-            "known-and-not-known",
-            "đã rõ cách đếm thì để trống look_in_vi và look_in_en",
-            "where the definition is known, leave look_in_vi and look_in_en empty",
-            column=LOOK_IN_VI.name,
-        )
-    return definition or (NotKnown(look_in) if look_in else _NOT_STATED)
+    figures: dict[_Key, CounterFigure] = field(factory=dict[_Key, CounterFigure])
 
 
 def _value(row: Row) -> Quantity | Absence:
     value, unit = row[VALUE], row[COUNT_UNIT]
     if isinstance(value, Absence):
-        if unit is not None:
+        # A definition in parts says what would be counted also where there is no number.
+        if unit is not None and not is_filled(row, ZONE):
             raise Refused(
                 "unit-without-number",
                 "không có số thì cũng để trống đơn vị tính",
@@ -192,24 +149,27 @@ def _add(draft: _Draft, row: Row) -> None:
     if not isinstance(window, _Inherited):
         _nothing_in(row, ON)
     if not isinstance(window, CounterWindow):
-        _nothing_in(row, DEFINITION_VI, DEFINITION_EN, LOOK_IN_VI, LOOK_IN_EN)
+        _nothing_in(row, *DEFINITION)
     if window is None:
         _add_own(draft, row, value, source)
     elif isinstance(window, _Inherited):
         _add_inherited(draft, row, value, source)
     else:
-        key = (window, value.unit if isinstance(value, Quantity) else None)
+        figure = CounterFigure(
+            window=window,
+            value=value,
+            definition=read_definition(row, window, row[COUNT_UNIT]),
+            source=source,
+        )
+        key = (window, figure.unit, figure.robots)
         if key in draft.figures:
             raise _twice(WINDOW.name, f"“{window.value}”", repr(window.value))
-        draft.figures[key] = CounterFigure(
-            window=window, value=value, definition=_definition(row), source=source
-        )
+        draft.figures[key] = figure
 
 
 def _nothing_in(row: Row, *columns: ColumnSpec) -> None:
     for column in columns:
-        cell = (row.cell(column.name) or "").strip()
-        if cell and read_absence(cell) is None:
+        if is_filled(row, column):
             raise Refused(
                 "not-in-this-row",
                 f"dòng này không dùng cột “{column.name}”; hãy để trống",
@@ -254,16 +214,23 @@ def _gather(
             _add(drafts.setdefault(name, _Draft(row)), row)
         except (TypeError, ValueError) as error:
             take_down(row, resource, error, intake)
-    return tuple(
-        CounterSnapshot(
-            id=name,
-            site=draft.site,
-            at=draft.at,
-            figures=tuple(draft.figures.values()),
-            inherited=draft.inherited,
-            source=draft.own or Source(read_at=draft.first.place),
-        )
-        for name, draft in drafts.items()
+    snapshots: list[CounterSnapshot] = []
+    for name, draft in drafts.items():
+        try:
+            snapshots.append(_finish(name, draft))
+        except ValueError as error:
+            take_down(draft.first, resource, error, intake)
+    return tuple(snapshots)
+
+
+def _finish(name: str, draft: _Draft) -> CounterSnapshot:
+    return CounterSnapshot(
+        id=name,
+        site=draft.site,
+        at=draft.at,
+        figures=tuple(draft.figures.values()),
+        inherited=draft.inherited,
+        source=draft.own or Source(read_at=draft.first.place),
     )
 
 
@@ -273,19 +240,13 @@ def _scatter(record: CounterSnapshot) -> Iterator[Cells]:
     if says_more or not (record.figures or record.inherited):
         yield head | dict(source_cells(record.source))
     for figure in record.figures:
-        definition = figure.definition
-        known = definition if isinstance(definition, Label) else None
-        look_in = definition.look_in if isinstance(definition, NotKnown) else None
         value = figure.value
         yield head | dict(
             (
                 WINDOW.cell(figure.window),
                 VALUE.cell(value.value if isinstance(value, Quantity) else value),
-                COUNT_UNIT.cell(value.unit if isinstance(value, Quantity) else None),
-                DEFINITION_VI.cell(known.vi if known else None),
-                DEFINITION_EN.cell(known.en if known else None),
-                LOOK_IN_VI.cell(look_in.vi if look_in else None),
-                LOOK_IN_EN.cell(look_in.en if look_in else None),
+                COUNT_UNIT.cell(figure.unit),
+                *definition_cells(figure.definition),
                 *source_cells(figure.source),
             )
         )
@@ -315,10 +276,7 @@ COUNTERS = Resource(
         WINDOW,
         VALUE,
         COUNT_UNIT,
-        DEFINITION_VI,
-        DEFINITION_EN,
-        LOOK_IN_VI,
-        LOOK_IN_EN,
+        *DEFINITION,
         ON,
         *SOURCE,
     ),

@@ -12,6 +12,7 @@ from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.attendance import Attendance, AttendanceStatus
 from cadre_training.model.cadre import Cadre
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_definition import CounterDefinition, Inheritance, Robots
 from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, InheritedCount
 from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.lecturer_kind import LecturerKind
@@ -228,21 +229,43 @@ def moments() -> st.SearchStrategy[dt.datetime]:
     return st.builds(dt.datetime.combine, dates(), st.times(), zones | st.just(dt.UTC))
 
 
-@cache
-def counter_figures() -> st.SearchStrategy[CounterFigure]:
-    """A figure of a visitor counter."""
-    return st.builds(
-        CounterFigure,
-        window=st.sampled_from(CounterWindow),
-        value=quantities(least=0) | st.sampled_from(Absence),
-        definition=labels() | not_knowns(),
-        source=st.none() | sources(),
+@st.composite
+def counter_definitions(draw: st.DrawFn) -> CounterDefinition:
+    """What a figure of a visitor counter counts, in parts."""
+    window = draw(st.sampled_from(CounterWindow))
+    start, end = sorted((draw(moments()), draw(moments())))
+    inherited = (Inheritance.NONE, Inheritance.APART)
+    return CounterDefinition(
+        window=window,
+        unit=draw(st.sampled_from(CountUnit)),
+        zone=draw(identifiers()),
+        start=draw(st.sampled_from([None, start])),
+        end=end,
+        robots=draw(st.sampled_from(Robots)),
+        since=draw(st.none() | moments()),
+        inherited=draw(st.sampled_from(inherited)),
+        error_percent=draw(st.none() | st.decimals("0.01", 50, places=2)),
+        basis=draw(st.none() | labels()),
     )
 
 
-def _window_and_unit(figure: CounterFigure) -> tuple[CounterWindow, CountUnit | None]:
-    unit = figure.value.unit if isinstance(figure.value, Quantity) else None
-    return figure.window, unit
+@st.composite
+def counter_figures(draw: st.DrawFn) -> CounterFigure:
+    """A figure of a visitor counter."""
+    definition = draw(labels() | not_knowns() | counter_definitions())
+    value = draw(quantities(least=0) | st.sampled_from(Absence))
+    window = draw(st.sampled_from(CounterWindow))
+    if isinstance(definition, CounterDefinition):
+        window = definition.window
+        value = value.counted_as(definition.unit) if isinstance(value, Quantity) else value
+    source = draw(st.none() | sources())
+    return CounterFigure(window=window, value=value, definition=definition, source=source)
+
+
+def _told_apart(
+    figure: CounterFigure,
+) -> tuple[CounterWindow, CountUnit | None, Robots | None]:
+    return figure.window, figure.unit, figure.robots
 
 
 def counter_snapshots(*, ids: Ids | None = None) -> st.SearchStrategy[CounterSnapshot]:
@@ -258,7 +281,7 @@ def counter_snapshots(*, ids: Ids | None = None) -> st.SearchStrategy[CounterSna
         id=_ids(ids),
         site=st.none() | texts(),
         at=st.none() | moments(),
-        figures=st.lists(counter_figures(), unique_by=_window_and_unit, max_size=4).map(tuple),
+        figures=st.lists(counter_figures(), unique_by=_told_apart, max_size=4).map(tuple),
         inherited=st.none() | inherited,
         source=st.none() | sources(),
     )
