@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from enum import Enum
 
 from attrs import field, frozen
 
@@ -61,6 +62,7 @@ class AcrossSum:
         minus: The positions of those that are taken off.
         exhaustive: False where the parts are only “of which” and may be less than the total.
         words: The formula as printed, such as ``3=4+6+8``; None where the header states it.
+        row: The row of the sheet, from 0, in which the formula is printed.
     """
 
     total: int
@@ -68,6 +70,7 @@ class AcrossSum:
     minus: tuple[int, ...] = ()
     exhaustive: bool = True
     words: str | None = None
+    row: int | None = None
 
 
 @frozen(kw_only=True)
@@ -80,6 +83,7 @@ class AcrossRate:
         whole: The position of the column below it.
         percent: Whether the rate is a percentage.
         words: The formula as printed, such as ``5=4/3``; None where the header states it.
+        row: The row of the sheet, from 0, in which the formula is printed.
     """
 
     rate: int
@@ -87,6 +91,48 @@ class AcrossRate:
     whole: int
     percent: bool = True
     words: str | None = None
+    row: int | None = None
+
+
+@frozen(kw_only=True)
+class ShareSum:
+    """A column whose numbers are stated to be the shares of the rows in one whole, in percent.
+
+    Args:
+        column: The position of the column.
+        parts: The positions of the rows that share the whole.
+    """
+
+    column: int
+    parts: Sequence[int] = field(repr=False)
+
+
+class Unclear(Enum):
+    """Why a printed formula cannot be held against the numbers."""
+
+    UNREADABLE = "unreadable"
+    NO_SUCH_COLUMN = "no such column"
+    NO_NUMBERS = "no numbers"
+    NOT_HELD = "not held"
+
+
+@frozen(kw_only=True)
+class UnclearFormula:
+    """A formula as printed that cannot be held against the numbers.
+
+    Args:
+        index: The column of the sheet it is printed in, from 0.
+        row: The row of the sheet it is printed in, from 0.
+        words: The formula as printed.
+        why: What is unclear.
+        names: The columns it names that do not exist, or that hold no numbers.
+    """
+
+    index: int
+    row: int
+    words: str
+    why: Unclear
+    names: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -105,6 +151,10 @@ class Tabulation:
         down: The total rows.
         across: The columns that are sums of others.
         rates: The columns that are one column by another.
+        shares: The columns that are shares of one whole.
+        unclear: The printed formulas that cannot be held.
+        repeated: Rows with the same words and numbers as another of the same group: for each
+            such kind of row the positions of all.
     """
 
     file: str
@@ -115,8 +165,15 @@ class Tabulation:
     down: tuple[DownSum, ...] = ()
     across: tuple[AcrossSum, ...] = ()
     rates: tuple[AcrossRate, ...] = ()
+    shares: tuple[ShareSum, ...] = ()
+    unclear: tuple[UnclearFormula, ...] = ()
+    repeated: tuple[tuple[int, ...], ...] = ()
 
     def place(self, position: int, column: int) -> Place:
         """Return the address of the cell at a position in the column at a position."""
-        name = column_letters(self.columns[column].index)
-        return Place(self.file, sheet=self.sheet, cell=f"{name}{self.first_row + position + 1}")
+        return self.cell(self.first_row + position, self.columns[column].index)
+
+    def cell(self, row: int, index: int) -> Place:
+        """Return the address of a cell by its row and column of the sheet, from 0."""
+        name = f"{column_letters(index)}{row + 1}"
+        return Place(self.file, sheet=self.sheet, cell=name)

@@ -1,0 +1,295 @@
+"""Where a table may be wrong, and how little each place is to be suspected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from math import log
+from statistics import median
+
+from attrs import frozen
+
+from cadre_training.checks._cells import Cell, Cells, Number, Sum, Way
+from cadre_training.checks._cells_rates import rate_holds
+from cadre_training.checks._proposals_slips import Guess, Slip, guess, slipped
+from cadre_training.model.tabulation import AcrossRate
+
+MOST_CELLS = 400
+"""Up to how many cells of a sum each is looked at; of longer ones each number once or twice."""
+
+_SAMPLE = 4000
+_RELATION = 8.0
+_MADE_FROM_IT = 3.0
+_NEGATIVE = 12.0
+_MOST_BY_SIZE = 6.0
+
+
+class Reach(Enum):
+    """What is wrong along with a cell: nothing, or the totals that were made from it."""
+
+    CELL = 0
+    ACROSS = 1
+    DOWN = 2
+
+
+@frozen
+class Site:
+    """A cell that may be wrong, perhaps with the totals made from it.
+
+    Args:
+        cell: The cell.
+        reach: What is wrong along with it.
+    """
+
+    cell: Cell
+    reach: Reach = Reach.CELL
+
+
+@frozen
+class Suspect:
+    """A site with the number that would be right there.
+
+    Args:
+        site: The site.
+        error: What the number there is too large by.
+        guess: How it may have come about.
+        surprise: How little it is to be expected, all told.
+    """
+
+    site: Site
+    error: Number
+    guess: Guess
+    surprise: float
+
+
+class Sites:
+    """Finds the sites that may explain why a sum misses, and weighs them.
+
+    Args:
+        cells: The cells of the table.
+    """
+
+    def __init__(self, cells: Cells) -> None:
+        """Take the table."""
+        self._cells = cells
+        self._weighed: dict[tuple[Site, Number], Suspect] = {}
+        self._sizes: dict[int, tuple[float, float] | None] = {}
+        self._rates: dict[int, list[AcrossRate]] = {}
+        for rule in cells.table.rates:
+            for column in {rule.rate, rule.part, rule.whole}:
+                self._rates.setdefault(column, []).append(rule)
+        self._rows_of_which: dict[int, list[tuple[int, int]]] = {}
+        for down in cells.table.down:
+            for part in () if down.exhaustive else down.parts:
+                for position in (part, down.total):
+                    self._rows_of_which.setdefault(position, []).append((part, down.total))
+        self._totals_down = {rule.total for rule in cells.table.down if rule.exhaustive}
+        self._totals_across = {rule.total for rule in cells.table.across if rule.exhaustive}
+
+    # What a site changes ----------------------------------------------------------------------
+
+    def changes(self, site: Site) -> dict[Cell, int]:
+        """Return the cells that are wrong at a site, with the sign of the error in each."""
+        found = {site.cell: 1}
+        waiting = [site.cell] if site.reach is not Reach.CELL else []
+        while waiting:
+            cell = waiting.pop()
+            for total, sign in self._made_from(cell, site.reach):
+                if total not in found:
+                    found[total] = sign * found[cell]
+                    waiting.append(total)
+        return found
+
+    def _made_from(self, cell: Cell, reach: Reach) -> Iterator[tuple[Cell, int]]:
+        cells, (position, column) = self._cells, cell
+        if reach is Reach.DOWN:
+            for share in cells.rows_down.get(position, ()):
+                one = Sum(Way.DOWN, share.sum.rule, column)
+                if share.sign == -1 and cells.stated(one):
+                    yield cells.total(one), 1
+        else:
+            for share in cells.columns_across.get(column, ()):
+                one = Sum(Way.ACROSS, share.sum.rule, position)
+                total = cells.total(one)
+                if total != cell and cells.stated(one):
+                    yield total, -share.sign
+
+    def effect(self, site: Site) -> dict[Sum, int]:
+        """Return the sums that miss if a site is wrong, and by how many times the error."""
+        found: dict[Sum, int] = {}
+        for cell, sign in self.changes(site).items():
+            for share in self._cells.shares(cell):
+                found[share.sum] = found.get(share.sum, 0) + sign * share.sign
+        return {one: times for one, times in found.items() if times}
+
+    # The sites of a sum -----------------------------------------------------------------------
+
+    def of(self, one: Sum, misses: Mapping[Sum, Number]) -> Iterator[Site]:
+        """Yield the sites that would explain why ``one`` misses and that break no sum that holds.
+
+        Of a long column with no sums across, of each number only the first cells are taken: the
+        others are as likely.
+        """
+        for cell in self._suspected(one, misses):
+            if all(share.sum in misses for share in self._cells.shares(cell)):
+                yield Site(cell)
+                continue
+            for reach in (Reach.ACROSS, Reach.DOWN):
+                wider = Site(cell, reach)
+                effect = self.effect(wider)
+                if one in effect and all(other in misses for other in effect):
+                    yield wider
+
+    def _suspected(self, one: Sum, misses: Mapping[Sum, Number]) -> Iterator[Cell]:
+        cells = self._cells
+        if cells.size(one) <= MOST_CELLS:
+            yield from (cell for cell, _ in cells.members(one))
+            return
+        yield cells.total(one)
+        rule = cells.down(one)
+        if one.at in cells.columns_across:
+            broken = {other.at for other in misses if other.way is Way.ACROSS}
+            parts = rule.parts if isinstance(rule.parts, range) else frozenset(rule.parts)
+            yield from ((position, one.at) for position in sorted(broken) if position in parts)
+            return
+        numbers, often = cells.numbers(one.at), dict[Number, int]()
+        for position in rule.parts:
+            number = numbers[position]
+            times = often.get(number, 0)
+            if times < 2:
+                often[number] = times + 1
+                yield position, one.at
+
+    # How likely a site is ---------------------------------------------------------------------
+
+    def weigh(self, site: Site, error: Number) -> Suspect:
+        """Return a site with what would be right there, and how little that is to be expected."""
+        found = self._weighed.get((site, error))
+        if found is None:
+            found = self._weighed[site, error] = self._weigh(site, error)
+        return found
+
+    def _weigh(self, site: Site, error: Number) -> Suspect:
+        cells, cell = self._cells, site.cell
+        printed = cells.printed(cell)
+        meant = cells.number(cell) - error
+        best = min((slipped(printed, meant), *self._miscounted(cell, error)), key=_surprise)
+        surprise = best.surprise
+        if site.reach is not Reach.CELL:
+            surprise += _MADE_FROM_IT
+        if meant < 0:
+            surprise += _NEGATIVE
+        surprise += self._by_size(cell, meant)
+        surprise += self._by_relations(cell, meant)
+        return Suspect(site, error, best, surprise)
+
+    def _miscounted(self, cell: Cell, error: Number) -> Iterator[Guess]:
+        """Yield that a part was left out of a total, or counted twice."""
+        cells = self._cells
+        for share in cells.shares(cell):
+            if share.sum.way is not Way.DOWN or share.sign != 1:
+                continue
+            parts, numbers = cells.down(share.sum).parts, cells.numbers(cell[1])
+            made = numbers[cell[0]] - error
+            if error == made:
+                yield guess(Slip.DOUBLE_TOTAL, 1)
+            for position in parts:
+                if numbers[position] == abs(error):
+                    slip = Slip.TWICE if error > 0 else Slip.LEFT_OUT
+                    yield guess(slip, len(parts), position)
+                    break
+
+    def _by_size(self, cell: Cell, meant: Number) -> float:
+        """Return how much worse the number meant suits its column than the printed one does."""
+        position, column = cell
+        if position in self._totals_down or column in self._totals_across:
+            return 0.0
+        printed = self._cells.number(cell)
+        size = self._size(column)
+        if size is None or printed <= 0 or meant <= 0:
+            return 0.0
+        middle, spread = size
+
+        def unlikely(number: Number) -> float:
+            away = (log(number) - middle) / spread
+            return away * away / 2 + log(number)
+
+        worse = unlikely(meant) - unlikely(printed)
+        return max(-_MOST_BY_SIZE, min(_MOST_BY_SIZE, worse))
+
+    def _size(self, column: int) -> tuple[float, float] | None:
+        """Return the middle and the spread of the logarithms of a column's numbers."""
+        if column not in self._sizes:
+            values = self._cells.table.columns[column].values[:_SAMPLE]
+            logs = [
+                log(value)
+                for position, value in enumerate(values)
+                if value is not None and value > 0 and position not in self._totals_down
+            ]
+            found = None
+            if len(logs) > 3:
+                middle = median(logs)
+                spread = 1.5 * median([abs(one - middle) for one in logs])
+                found = middle, max(spread, 0.4)
+            self._sizes[column] = found
+        return self._sizes[column]
+
+    def _by_relations(self, cell: Cell, meant: Number) -> float:
+        """Return how much worse the number meant suits rates and parts beside it."""
+        surprise = 0.0
+        for rule in self._rates.get(cell[1], ()):
+            before = self.rate_holds(rule, cell[0], {})
+            after = self.rate_holds(rule, cell[0], {cell: meant})
+            if before is not None and after is not None and before is not after:
+                surprise += -_RELATION if after else _RELATION
+        for before, after in self._excesses(cell, meant):
+            if before is not after:
+                surprise += _RELATION if after else -_RELATION
+        return surprise
+
+    def rate_holds(
+        self, rule: AcrossRate, position: int, mended: Mapping[Cell, Number]
+    ) -> bool | None:
+        """Tell whether a rate holds in a row with some cells mended; None if it states nothing."""
+        columns = (rule.rate, rule.part, rule.whole)
+        if any(self._cells.unread((position, column)) for column in columns):
+            return None
+        rate, part, whole = (
+            mended.get((position, column), self._cells.printed((position, column)))
+            for column in columns
+        )
+        if rate is None or part is None or not whole:
+            return None
+        return rate_holds(rate, part, whole, percent=rule.percent)
+
+    def _excesses(self, cell: Cell, meant: Number) -> Iterator[tuple[bool, bool]]:
+        """Yield whether a part is more than its whole, before and after."""
+        cells = self._cells
+        for part, whole in self._of_which(cell):
+            if cells.printed(part) is not None and cells.printed(whole) is not None:
+                before = cells.number(part) > cells.number(whole)
+                if cell == part:
+                    yield before, meant > cells.number(whole)
+                else:
+                    yield before, cells.number(part) > meant
+
+    def _of_which(self, cell: Cell) -> Iterator[tuple[Cell, Cell]]:
+        """Yield the pairs of part and whole, of which the parts need not make the whole."""
+        position, column = cell
+        for rule in self._cells.table.across:
+            if not rule.exhaustive and (column == rule.total or column in rule.plus):
+                for at in rule.plus:
+                    if column in (at, rule.total):
+                        yield (position, at), (position, rule.total)
+        if self._cells.table.columns[column].adds:
+            for part, whole in self._rows_of_which.get(position, ()):
+                yield (part, column), (whole, column)
+
+
+def _surprise(one: Guess) -> float:
+    return one.surprise
+
+
+def ranked(suspects: Iterable[Suspect]) -> list[Suspect]:
+    """Return suspects, the likeliest first; of equal ones the first on the sheet."""
+    return sorted(suspects, key=lambda one: (one.surprise, one.site.cell, one.site.reach.value))

@@ -1,0 +1,54 @@
+"""The sums and rates that a table states, held against its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cadre_training.checks._cells import Cell, Number
+from cadre_training.checks._cells_fault import fault_finding, mended_by
+from cadre_training.checks._cells_held import held_of, questioned
+from cadre_training.checks._cells_holding import hold
+from cadre_training.checks._cells_others import (
+    excess_findings,
+    repeated_rows,
+    share_sums,
+    unclear_formulas,
+)
+from cadre_training.checks._cells_rate_findings import explained_by, rate_findings
+from cadre_training.checks._cells_search import Search
+from cadre_training.checks._cells_sites import Sites
+from cadre_training.checks.finding import Finding, Held
+from cadre_training.model.tabulation import Tabulation
+
+
+def find(table: Tabulation) -> Iterator[Finding | Held]:
+    """Hold all that a table states, and name the cells that are likeliest wrong.
+
+    A wrong number breaks the sum of its row, that of its column and perhaps more. It is found
+    once, at its own cell.
+
+    Args:
+        table: The table.
+    """
+    holding = hold(table)
+    cells = holding.cells
+    sites = Sites(cells)
+    rates = [
+        (table.rates[number], position)
+        for number, rows in holding.broken_rates.items()
+        if not holding.rates[number].in_question
+        for position in rows
+    ]
+    mended: dict[Cell, Number] = {}
+    for fault in Search(cells, sites, holding.misses).faults() if holding.misses else ():
+        along = explained_by(sites, cells, fault, rates)
+        rates = [row for row in rates if row not in along]
+        mended.update(mended_by(cells, fault))
+        yield fault_finding(cells, fault, along)
+    yield from rate_findings(cells, sites, rates)
+    yield from excess_findings(cells, holding.excesses, mended)
+    yield from questioned(holding)
+    yield from share_sums(table)
+    yield from unclear_formulas(table)
+    yield from repeated_rows(table)
+    yield from held_of(holding)
