@@ -8,10 +8,11 @@ from fractions import Fraction
 from math import ceil
 
 from cadre_training.checks._words import joined, sentence
-from cadre_training.checks.counter_order import shown_by_unit, window_spot
+from cadre_training.checks.counter_order import figure_spot, shown_alike
 from cadre_training.checks.finding import Finding, Severity
 from cadre_training.checks.rule import Rule
-from cadre_training.model.counter_snapshot import CounterSnapshot
+from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot
 from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
@@ -28,24 +29,31 @@ _DAY = dt.timedelta(days=1)
 def find(register: Register) -> Iterator[Finding]:
     """Look for a day that counts far less than the other days of the week on average."""
     for snapshot in sorted(register.counters, key=record_key):
-        for shown in shown_by_unit(snapshot).values():
+        found: set[CountUnit | None] = set()
+        for shown in shown_alike(snapshot):
             today, week = shown.get(CounterWindow.TODAY), shown.get(CounterWindow.WEEK)
-            if today is not None and week is not None:
+            # With robots and without them is the same story, told once.
+            if today is not None and week is not None and today.unit not in found:
                 finding = _weigh(snapshot, today, week)
                 if finding is not None:
+                    found.add(today.unit)
                     yield finding
 
 
-def _weigh(snapshot: CounterSnapshot, today: Quantity, week: Quantity) -> Finding | None:
+def _weigh(
+    snapshot: CounterSnapshot, of_today: CounterFigure, of_week: CounterFigure
+) -> Finding | None:
     """Compare with the mean of the other days, as much of it as the day has had time for.
 
     Where the moment is not known the week has had six other days at most, and the day is taken
     to be over.
     """
-    at = snapshot.at
-    days = 6 if at is None else at.weekday()
+    today, week, at = of_today.value, of_week.value, snapshot.at
+    if not (isinstance(today, Quantity) and isinstance(week, Quantity)):
+        return None
+    days = 6 if at is None else _days_before(at, of_week)
     rest = week.value - today.value
-    if days == 0 or rest <= 0 or today.value < 0:
+    if days <= 0 or rest <= 0 or today.value < 0:
         return None
     mean = Fraction(rest, days)
     passed = Fraction(1) if at is None else _part_of_day(at)
@@ -71,14 +79,19 @@ def _weigh(snapshot: CounterSnapshot, today: Quantity, week: Quantity) -> Findin
     return Finding(
         code=CODE,
         severity=Severity.NOTICE,
-        spots=tuple(
-            window_spot(snapshot, window, value)
-            for window, value in ((CounterWindow.TODAY, today), (CounterWindow.WEEK, week))
-        ),
+        spots=(figure_spot(snapshot, of_today), figure_spot(snapshot, of_week)),
         seen=joined(seen, " "),
         reasons=(_NOT_OVER, _OTHER_WEEK, _ROBOTS),
         question=_QUESTION,
     )
+
+
+def _days_before(at: dt.datetime, week: CounterFigure) -> int:
+    """Return how many days of the week came before that of ``at``; a week is from Monday."""
+    if week.parts is None or week.parts.start is None:
+        return at.weekday()
+    today = at.astimezone(week.parts.end.tzinfo).date()
+    return (today - week.parts.start.date()).days
 
 
 def _part_of_day(at: dt.datetime) -> Fraction:
