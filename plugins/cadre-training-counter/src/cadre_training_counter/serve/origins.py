@@ -72,7 +72,7 @@ class Origins:
     <Whence.OTHER: 'other'>
     """
 
-    listed: frozenset[bytes] = field(converter=_in_form)
+    listed: frozenset[bytes] = field(default=(), converter=_in_form)
 
     def whence(self, headers: Headers) -> Whence:
         """Tell where the page stands that sent a request, from what the browser says of it.
