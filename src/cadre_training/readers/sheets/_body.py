@@ -1,0 +1,261 @@
+"""The body of a table: from its first row to its last, as entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field, frozen
+
+from cadre_training.readers.sheets._cells import Kind
+from cadre_training.readers.sheets._classify import (
+    Classifier,
+    Closing,
+    Loose,
+    Nothing,
+    Passing,
+)
+from cadre_training.readers.sheets._entries import Entry, Role
+from cadre_training.readers.sheets._header import Header, find_header, is_series, is_strong, keys_of
+from cadre_training.readers.sheets._numbering import Level
+from cadre_training.readers.sheets._roles import Roles
+from cadre_training.readers.sheets._row_words import Mark
+from cadre_training.readers.sheets._view import Row, View
+
+_SAMPLE = 12
+
+
+@frozen(kw_only=True)
+class Body:
+    """The rows of a body.
+
+    Args:
+        entries: What they are, in their order.
+        rows: From the first to the last.
+        skipped: Those that are in no entry.
+        doubts: Whether the end is not certain.
+    """
+
+    entries: tuple[Entry, ...]
+    rows: range
+    skipped: frozenset[int]
+    doubts: bool
+
+
+def read_body(view: View, header: Header | None, roles: Roles, start: int) -> Body:
+    """Return the body that begins at a row.
+
+    Args:
+        view: The part of the sheet.
+        header: The header above it.
+        roles: What the columns are for.
+        start: Its first row.
+    """
+    return _Walk(view, header, roles).walk(start)
+
+
+@define
+class _Walk:
+    _view: View
+    _header: Header | None
+    _roles: Roles
+    _entries: list[Entry] = field(factory=list)
+    _skipped: set[int] = field(factory=set)
+    _pending: list[tuple[Row, Loose | Passing]] = field(factory=list)
+    _blanks: list[int] = field(factory=list)
+    _end: int = -1
+    _doubts: bool = False
+
+    def walk(self, start: int) -> Body:
+        rows = () if self._header is None else self._header.rows
+        classifier = Classifier(self._roles, keys_of(rows))
+        self._end = start - 1
+        for row in self._rows(start):
+            found = classifier.classify(row)
+            if isinstance(found, Closing):
+                break
+            if isinstance(found, Nothing):
+                if row.cells and self._beside(row):
+                    break
+                self._blanks.append(row.index)
+            elif isinstance(found, Loose | Passing):
+                self._pending.append((row, found))
+            elif isinstance(found, Entry):
+                if self._pending and not self._go_on(row, found):
+                    break
+                self._take(found)
+            if len(self._pending) > 40 or (self._blanks and len(self._blanks) > 200):
+                break
+        self._finish()
+        return Body(
+            entries=tuple(self._entries),
+            rows=range(start, self._end + 1),
+            skipped=frozenset(row for row in self._skipped if row <= self._end),
+            doubts=self._doubts,
+        )
+
+    def _rows(self, start: int) -> Iterator[Row]:
+        for index in range(start, self._view.bottom):
+            yield self._view.row(index)
+
+    def _beside(self, row: Row) -> bool:
+        return False
+
+    def _take(self, entry: Entry) -> None:
+        self._skipped.update(self._blanks)
+        self._blanks.clear()
+        if entry.role is Role.SKIP:
+            self._skipped.add(entry.row)
+        else:
+            self._entries.append(entry)
+        self._end = entry.rows[-1]
+
+    def _go_on(self, row: Row, entry: Entry) -> bool:
+        """Decide on the rows before a row of the body: heads of groups, the header again, or a
+        new table's."""
+        if any(isinstance(found, Passing) or len(r.cells) > 1 for r, found in self._pending):
+            verdict = self._header_again(row, entry)
+            if verdict is not None:
+                return verdict
+        pending, self._pending = self._pending, []
+        for before, found in pending:
+            if isinstance(found, Loose):
+                if found.entry.role is Role.ROW and is_strong(before):
+                    return self._stop(pending)
+                self._take_between(found.entry)
+            else:
+                self._skip(before.index)
+        return True
+
+    def _stop(self, pending: list[tuple[Row, Loose | Passing]]) -> bool:
+        self._pending = pending
+        return False
+
+    def _take_between(self, entry: Entry) -> None:
+        blanks = [index for index in self._blanks if index < entry.row]
+        self._skipped.update(blanks)
+        self._blanks = [index for index in self._blanks if index > entry.row]
+        self._entries.append(entry)
+        self._end = entry.row
+
+    def _skip(self, index: int) -> None:
+        self._skipped.update(i for i in self._blanks if i < index)
+        self._blanks = [i for i in self._blanks if i > index]
+        self._skipped.add(index)
+
+    def _header_again(self, row: Row, entry: Entry) -> bool | None:
+        """Tell whether the table goes on behind a header: None where there is no header."""
+        run = [before for before, _ in self._pending]
+        again = [found for _, found in self._pending if isinstance(found, Passing) and found.header]
+        data = self._sample(row.index)
+        header = find_header(self._view, run, data)
+        if header is None and not again:
+            return None
+        if header is not None and not again:
+            strong = any(is_strong(one) or is_series(one) for one in header.rows)
+            return False if strong else None
+        titles = [
+            found.entry
+            for before, found in self._pending
+            if isinstance(found, Loose) and (header is None or before.index < header.top)
+        ]
+        counts_on = self._counts_on(entry)
+        if titles and not counts_on:
+            return False
+        if not titles and self._restarts(entry) and self._closed() and self._blanks:
+            return False
+        for before, _ in self._pending:
+            self._skip(before.index)
+        self._pending = []
+        return True
+
+    def _closed(self) -> bool:
+        """Tell whether the last row was a total."""
+        return bool(self._entries) and self._entries[-1].role is Role.TOTAL
+
+    def _last_number(self) -> int | None:
+        for entry in reversed(self._entries):
+            if entry.role is Role.PLAIN or (
+                entry.ordinal is not None and entry.ordinal.level == Level.NUMBER
+            ):
+                return entry.ordinal.value if entry.ordinal is not None else None
+        return None
+
+    def _counts_on(self, entry: Entry) -> bool:
+        last = self._last_number()
+        return (
+            last is not None
+            and entry.ordinal is not None
+            and entry.ordinal.level == Level.NUMBER
+            and entry.ordinal.value == last + 1
+        )
+
+    def _restarts(self, entry: Entry) -> bool:
+        return entry.ordinal is not None and entry.ordinal.value == 1
+
+    def _sample(self, start: int) -> list[Row]:
+        return sample(self._view, start, _SAMPLE)
+
+    def _finish(self) -> None:
+        """Leave out what trails: heads without rows, notes that look like them."""
+        if self._pending:
+            row, found = self._pending[0]
+            if isinstance(found, Loose) and row.index == self._end + 1 and self._like_record(row):
+                self._doubts = True
+        while self._entries and self._trails(self._entries[-1]):
+            gone = self._entries.pop()
+            self._end = self._entries[-1].rows[-1] if self._entries else gone.row - 1
+
+    def _like_record(self, row: Row) -> bool:
+        """Tell whether a line right below may be a record without numbers."""
+        roles = self._roles
+        if roles.serial is not None or self._closed():
+            return False
+        cell = row.cells[0]
+        return cell.column == roles.name and len(cell.text) < 40 and cell.text[-1] not in ".:;"
+
+    def _trails(self, entry: Entry) -> bool:
+        if entry.numbers or entry.role in (Role.PLAIN, Role.PART, Role.PART_HEAD):
+            return False
+        if entry.role is Role.TOTAL:
+            return False
+        if entry.role is Role.HEAD:
+            return True
+        if entry.ordinal is None:
+            return False
+        before = self._entries[-2] if len(self._entries) > 1 else None
+        apart = before is None or before.rows[-1] + 1 != entry.row
+        dashed = entry.ordinal.level >= Level.DASH or entry.ordinal.level == Level.BRACKETED
+        after_total = (
+            before is not None
+            and before.role is Role.TOTAL
+            and bool(
+                before.words is not None and (before.words.whole or before.words.mark is Mark.TOTAL)
+            )
+        )
+        return bool(self._roles.added) and (dashed or apart or after_total)
+
+
+def sample(view: View, start: int, most: int) -> list[Row]:
+    """Return the first rows of a body, as far as they surely belong to it."""
+    found: list[Row] = []
+    gap = 0
+    for index in range(start, view.bottom):
+        row = view.row(index)
+        if not row.cells:
+            gap += 1
+            if gap > 2:
+                break
+            continue
+        gap = 0
+        if found and is_strong(row) and not row.of(Kind.NUMBER):
+            break
+        found.append(row)
+        if len(found) >= most:
+            break
+    return found
+
+
+def data_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return those of some rows that hold more than one cell, or all where none does."""
+    full = [row for row in rows if len(row.cells) > 1]
+    return full or list(rows)

@@ -1,0 +1,242 @@
+"""What a row below a header is, by its own look."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from cadre_training.model.folding import fold
+from cadre_training.readers.sheets._cells import Cell, Kind
+from cadre_training.readers.sheets._entries import Entry, Role
+from cadre_training.readers.sheets._formula_row import column_numbers
+from cadre_training.readers.sheets._header import is_prose, is_series
+from cadre_training.readers.sheets._numbering import Level, Ordinal, leading_ordinal, read_ordinal
+from cadre_training.readers.sheets._roles import Roles
+from cadre_training.readers.sheets._row_words import (
+    Mark,
+    RowWords,
+    is_header_word,
+    is_letterhead,
+    is_note,
+    is_page_number,
+    is_part,
+    is_signature,
+    is_unit_line,
+    row_words,
+)
+from cadre_training.readers.sheets._view import Row
+
+
+_LONG = 60
+"""More characters than the words of a total have."""
+
+
+class Outside:
+    """A row that is in no body, or only if rows of the body follow."""
+
+
+@frozen
+class Loose(Outside):
+    """A row of words that heads a group if rows follow, and else is a line below the table."""
+
+    entry: Entry
+
+
+@frozen
+class Closing(Outside):
+    """A note, or the beginning of a signature: the table is at its end."""
+
+
+@frozen
+class Passing(Outside):
+    """A row that may be the header again, column numbers or a page number."""
+
+    header: bool
+
+
+@frozen
+class Nothing(Outside):
+    """A row without cells in the table."""
+
+
+class Classifier:
+    """Says of rows what they are in one table.
+
+    Args:
+        roles: What its columns are for.
+        header: The keys of the rows of its header.
+    """
+
+    def __init__(self, roles: Roles, header: frozenset[tuple[tuple[int, str], ...]]) -> None:
+        self._roles = roles
+        self._header = header
+        self._header_cells = frozenset(cell for row in header for cell in row)
+
+    def classify(self, row: Row) -> Entry | Outside:
+        """Return what a row is."""
+        roles = self._roles
+        cells = tuple(c for c in row.cells if roles.left <= c.column <= roles.right)
+        if not cells:
+            return Nothing()
+        if self._repeats(row):
+            return Passing(header=True)
+        numbered = column_numbers(cells)
+        if numbered is not None and len(cells) > 2 and self._numbers_label(cells):
+            return Passing(header=False)
+        if len(cells) == 1 and is_page_number(cells[0].key):
+            return Passing(header=False)
+        numbers = [c for c in cells if c.column in roles.numbers and c.kind is Kind.NUMBER]
+        return self._with_numbers(row, cells) if numbers else self._without(row, cells)
+
+    def _repeats(self, row: Row) -> bool:
+        if row.key in self._header:
+            return True
+        same = sum((cell.column, cell.key) in self._header_cells for cell in row.cells)
+        texts = sum(cell.kind is Kind.TEXT for cell in row.cells)
+        return same > 1 and same * 3 >= len(row.cells) * 2 and texts > 0
+
+    def _numbers_label(self, cells: tuple[Cell, ...]) -> bool:
+        name = self._roles.name
+        if name is None or self._roles.kinds.get(name) is not Kind.TEXT:
+            return False
+        return any(c.column == name and (c.kind is Kind.NUMBER or len(c.text) == 1) for c in cells)
+
+    def _sign_and_label(self, cells: tuple[Cell, ...]) -> tuple[Ordinal | None, str | None]:
+        """Return the sign that numbers a row, and its words without it."""
+        roles = self._roles
+        ordinal: Ordinal | None = None
+        label: str | None = None
+        for cell in cells:
+            if cell.column == roles.serial:
+                ordinal = read_ordinal(cell.value)
+                if ordinal is None and cell.kind is Kind.TEXT:
+                    label = cell.text
+            elif cell.column == roles.name and label is None:
+                label = cell.text
+        if label is None:
+            words = [c for c in cells if c.kind is Kind.TEXT and c.column not in roles.numbers]
+            words = words or [c for c in cells if c.kind is Kind.TEXT]
+            words = [c for c in words if c.column != roles.serial]
+            if words and (ordinal is None or words[0].column < (roles.name or 0) + 2):
+                label = words[0].text
+        if label is None:
+            return ordinal, None
+        leading = leading_ordinal(label)
+        if leading is not None:
+            own, rest = leading
+            if ordinal is None:
+                return own, rest
+            if own.level >= Level.DASH:
+                return ordinal, rest
+        elif ordinal is None and roles.serial is None and len(cells) > 1:
+            ordinal = self._sign_before(cells)
+        return ordinal, label
+
+    def _sign_before(self, cells: tuple[Cell, ...]) -> Ordinal | None:
+        """Return a sign in the first column of a table that has no column for it."""
+        first = cells[0]
+        if first.column == self._roles.name or first.column in self._roles.numbers:
+            return None
+        return read_ordinal(first.value) if first.kind is not Kind.DATE else None
+
+    def _entry(self, row: Row, cells: tuple[Cell, ...], *, numbers: bool) -> Entry:
+        ordinal, label = self._sign_and_label(cells)
+        key = fold(label[:200]) if label else ""
+        words = row_words(key) if label else None
+        return Entry(
+            role=Role.ROW,
+            rows=range(row.index, row.index + 1),
+            ordinal=ordinal,
+            label=label,
+            key=key,
+            words=words,
+            numbers=numbers,
+        )
+
+    def _with_numbers(self, row: Row, cells: tuple[Cell, ...]) -> Entry | Outside:
+        entry = self._entry(row, cells, numbers=True)
+        if self._heads_other_columns(cells):
+            return Passing(header=True)
+        return _with_role(entry, _role(entry))
+
+    def _heads_other_columns(self, cells: tuple[Cell, ...]) -> bool:
+        row = Row(0, cells)
+        label = next((c for c in cells if c.column == self._roles.name), None)
+        return (
+            len(cells) > 2
+            and label is not None
+            and label.kind is Kind.TEXT
+            and is_series(row)
+            and len(row.of(Kind.NUMBER)) > 1
+            and is_header_word(label.key)
+            and row_words(label.key) is None
+        )
+
+    def _without(self, row: Row, cells: tuple[Cell, ...]) -> Entry | Outside:
+        roles = self._roles
+        first = next((c for c in cells if c.kind is Kind.TEXT), cells[0])
+        if any(is_letterhead(c.key) or is_unit_line(c.key) for c in cells):
+            return Closing()
+        entry = self._entry(row, cells, numbers=False)
+        role = _role(entry)
+        if role is Role.PART:
+            role = Role.PART_HEAD
+        named = entry.words is not None and entry.words.mark is Mark.NAMED
+        if role is Role.TOTAL and (named or len(entry.key) > _LONG):
+            role = Role.ROW
+        if role in (Role.TOTAL, Role.SKIP, Role.PART_HEAD):
+            return _with_role(entry, role)
+        marks = any(c.kind is Kind.MARK and c.column in roles.numbers for c in cells)
+        ordered = entry.ordinal is not None and entry.ordinal.level < Level.DASH
+        if ordered and (entry.label is not None) and not (is_note(first.key) and len(cells) == 1):
+            return entry
+        if len(cells) == 1:
+            if is_note(first.key) or is_signature(first.key):
+                return Closing()
+            return Loose(_with_role(entry, Role.HEAD)) if entry.label else Passing(header=False)
+        if is_signature(first.key) or is_note(first.key):
+            return Closing()
+        if marks and entry.label is not None:
+            return entry
+        if is_prose(row):
+            return Closing()
+        named = any(c.column == roles.name for c in cells)
+        listed = not roles.added and named and 2 * len(cells) >= len(roles.kinds)
+        if listed:
+            return entry
+        return Loose(entry)
+
+
+def _with_role(entry: Entry, role: Role) -> Entry:
+    return Entry(
+        role=role,
+        rows=entry.rows,
+        ordinal=entry.ordinal,
+        label=entry.label,
+        key=entry.key,
+        words=entry.words,
+        numbers=entry.numbers,
+    )
+
+
+def _role(entry: Entry) -> Role:
+    """Return what the words and the sign of a row make it."""
+    words, ordinal = entry.words, entry.ordinal
+    dashed = ordinal is not None and ordinal.level >= Level.DASH
+    if words is None:
+        return Role.PART if dashed and is_part(entry.key) else Role.ROW
+    if words.mark is Mark.RUNNING:
+        return Role.SKIP
+    if words.mark is Mark.OF_WHICH_HEAD:
+        return Role.PART if entry.numbers else Role.PART_HEAD
+    if words.mark is Mark.OF_WHICH:
+        return Role.PART
+    if words.mark in (Mark.TOTAL, Mark.SCOPED) or (
+        words.mark in (Mark.NAMED, Mark.MEASURED) and ordinal is None
+    ):
+        return Role.TOTAL
+    return Role.ROW
+
+
+def is_total(words: RowWords | None) -> bool:
+    """Tell whether words can be those of a total."""
+    return words is not None and words.mark in (Mark.TOTAL, Mark.SCOPED, Mark.NAMED, Mark.MEASURED)

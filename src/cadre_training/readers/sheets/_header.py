@@ -1,0 +1,340 @@
+"""Where the header of a table lies: the rows above the first row of numbers or of a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from cadre_training.readers.sheets._cells import Cell, Kind
+from cadre_training.readers.sheets._formula_row import ColumnNumber, column_numbers, is_marked
+from cadre_training.readers.sheets._numbering import leading_ordinal, read_ordinal
+from cadre_training.readers.sheets._row_words import (
+    is_header_word,
+    is_letterhead,
+    is_serial_header,
+    is_title,
+    is_unit_line,
+)
+from cadre_training.readers.sheets._view import Row, View
+
+MOST_ROWS = 6
+"""More rows than a header has."""
+_LOOK_BACK = 14
+_LONG_TITLE = 34
+
+
+@frozen(kw_only=True)
+class Header:
+    """The rows of a header.
+
+    Args:
+        top: The first row.
+        bottom: The last row, column numbers included.
+        rows: The rows that hold its words.
+        numbers: What the row of column numbers says, by column.
+        doubts: Whether another reading is about as likely.
+    """
+
+    top: int
+    bottom: int
+    rows: tuple[Row, ...]
+    numbers: dict[int, ColumnNumber]
+    doubts: bool = False
+
+
+def is_series(row: Row) -> bool:
+    """Tell whether the numbers of a row can head columns: years, or 1, 2, 3."""
+    cells = row.of(Kind.NUMBER)
+    if not cells:
+        return False
+    years = [cell.year for cell in cells]
+    if all(year is not None for year in years):
+        return True
+    counts = [cell.count for cell in cells]
+    return len(counts) > 1 and counts == list(range(1, len(counts) + 1)) and counts[0] == 1
+
+
+def is_strong(row: Row) -> bool:
+    """Tell whether the words of a row are those of headers."""
+    texts = row.of(Kind.TEXT)
+    words = sum(is_header_word(cell.key) for cell in texts)
+    return words >= 2 and 2 * words >= len(row.cells) and not is_prose(row)
+
+
+def is_prose(row: Row) -> bool:
+    """Tell whether a row holds lines of a letter or a title, and no header."""
+    if any(is_letterhead(cell.key) or is_unit_line(cell.key) for cell in row.cells):
+        return True
+    if len(row.cells) > 2:
+        return False
+    titles = [
+        is_title(cell.key) and (cell.text.isupper() or len(cell.text) > 24) for cell in row.cells
+    ]
+    if len(row.cells) == 1:
+        return titles[0] or len(row.cells[0].text) > _LONG_TITLE
+    others = all(is_title(cell.key) or not is_header_word(cell.key) for cell in row.cells)
+    return any(len(cell.text) > 90 for cell in row.cells) or (any(titles) and others)
+
+
+def looks_like_data(row: Row) -> bool:
+    """Tell whether a row is one of a body by its form alone.
+
+    It holds a number and a label, or several numbers, or a sign that numbers it and a label;
+    and its numbers are no column numbers, and not only years.
+    """
+    if len(row.cells) < 2:
+        return False
+    numbers, texts = row.of(Kind.NUMBER), row.of(Kind.TEXT)
+    first, second = row.cells[:2]
+    if second.kind is Kind.TEXT and first.kind is not Kind.DATE:
+        ordinal = read_ordinal(first.value)
+        if ordinal is not None and (first.kind is not Kind.NUMBER or (first.count or 9999) < 1900):
+            return column_numbers(row.cells) is None and not _heads_columns(row)
+    if not numbers:
+        return (
+            bool(row.of(Kind.DATE)) and len(row.cells) > 2 and len(texts) > 0 and not is_prose(row)
+        )
+    if column_numbers(row.cells) is not None or _heads_columns(row):
+        return False
+    if is_prose(row):
+        return False
+    return not is_series(row)
+
+
+def _heads_columns(row: Row) -> bool:
+    """Tell whether a row heads columns with words and years, or with words and 1, 2, 3."""
+    texts = row.of(Kind.TEXT)
+    return is_series(row) and any(is_header_word(cell.key) for cell in texts)
+
+
+def find_header(view: View, run: Sequence[Row], data: Sequence[Row]) -> Header | None:
+    """Return the header above rows of data, if there is one.
+
+    Args:
+        view: The part of the sheet.
+        run: The rows above the data that are no data, as far as the table before.
+        data: The first rows of the data.
+    """
+    run = [row for row in run[-_LOOK_BACK:] if row.index >= data[0].index - _LOOK_BACK]
+    numeric, filled = _columns_of(data)
+    finder = _Finder(view, run, numeric, filled)
+    return finder.find(data)
+
+
+def _columns_of(data: Sequence[Row]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the columns of numbers, and all columns that are filled."""
+    numbers: Counter[int] = Counter()
+    cells: Counter[int] = Counter()
+    for row in data:
+        for cell in row.cells:
+            cells[cell.column] += 1
+            numbers[cell.column] += cell.kind in (Kind.NUMBER, Kind.MARK)
+    numeric = frozenset(column for column, count in numbers.items() if 2 * count > cells[column])
+    return numeric, frozenset(cells)
+
+
+class _Finder:
+    """The search for one header."""
+
+    def __init__(
+        self, view: View, run: Sequence[Row], numeric: frozenset[int], filled: frozenset[int]
+    ) -> None:
+        self._view = view
+        self._run = run
+        self._numeric = numeric
+        self._filled = filled
+        self._label_edge = self._first_numbers_column()
+        self._numbers: dict[int, ColumnNumber] = {}
+        self._numbers_row: int | None = None
+
+    def _first_numbers_column(self) -> int:
+        """Return the first column of numbers that has a column of words to its left."""
+        words = sorted(self._filled - self._numeric)
+        if not words:
+            return min(self._filled, default=0)
+        behind = [column for column in self._numeric if column > words[0]]
+        return min(behind, default=max(self._filled) + 1)
+
+    def find(self, data: Sequence[Row]) -> Header | None:
+        bottom = self._bottom(data[0])
+        if bottom is None:
+            return None
+        top, doubts = self._top(bottom)
+        rows = [row for row in self._run[top : bottom + 1]]
+        if is_prose(rows[0]) and len(rows) == 1:
+            return None
+        last = rows[-1].index
+        for one in self._view.merges(rows[0].index, last):
+            if one.right - one.left < 60 and one.bottom - one.top < MOST_ROWS:
+                last = max(last, min(one.bottom, data[0].index - 1))
+        if self._numbers_row is not None:
+            last = max(last, self._numbers_row)
+        return Header(
+            top=rows[0].index,
+            bottom=last,
+            rows=tuple(rows),
+            numbers=self._numbers,
+            doubts=doubts,
+        )
+
+    def _bottom(self, first: Row) -> int | None:
+        """Return the position in the run of the last row with words of the header."""
+        below = first.index
+        for at in range(len(self._run) - 1, -1, -1):
+            row = self._run[at]
+            if below - row.index > 3:
+                return None
+            below = row.index
+            numbers = column_numbers(row.cells)
+            if numbers is not None and self._is_numbers_row(at, numbers):
+                self._numbers, self._numbers_row = numbers, row.index
+                continue
+            if self._tied(at) or self._is_bottom(row):
+                return None if self._is_letter(row) else at
+        return None
+
+    def _is_letter(self, row: Row) -> bool:
+        return any(is_letterhead(cell.key) or is_unit_line(cell.key) for cell in row.cells)
+
+    def _is_numbers_row(self, at: int, numbers: dict[int, ColumnNumber]) -> bool:
+        """Tell whether a row numbers the columns, and is no header of 1, 2, 3 itself."""
+        if is_marked(numbers) or any(not cell.text.isalnum() for cell in self._run[at].cells):
+            return True
+        if at == 0:
+            return False
+        above = self._run[at - 1]
+        if any(not self._covers(above, column) for column in numbers):
+            labelled = [c for c in numbers if any(self._covers(r, c) for r in self._run[:at])]
+            own = {
+                c for c in numbers if any(r.at(c) for r in self._run[max(0, at - MOST_ROWS) : at])
+            }
+            return len(own) == len(numbers) or (
+                len(labelled) == len(numbers) and min(numbers) < self._label_edge
+            )
+        own = {c for c in numbers if any(r.at(c) for r in self._run[max(0, at - MOST_ROWS) : at])}
+        return len(own) == len(numbers) or min(numbers) < self._label_edge
+
+    def _covers(self, row: Row, column: int) -> bool:
+        """Tell whether a row has words in or above a column, through merged cells too."""
+        if row.at(column) is not None:
+            return True
+        return any(
+            one.left <= column <= one.right and row.at(one.left) is not None
+            for one in self._view.merges(row.index, row.index)
+        )
+
+    def _tied(self, at: int) -> bool:
+        """Tell whether a merged cell binds a row of the run to one above it."""
+        row = self._run[at].index
+        above = self._run[max(0, at - MOST_ROWS) : at]
+        return any(
+            one.bottom >= row
+            for upper in above
+            for one in self._view.merges(upper.index, upper.index)
+            if upper.at(one.left) is not None
+        )
+
+    def _is_bottom(self, row: Row) -> bool:
+        if len(row.cells) == 1:
+            return row.cells[0].column >= self._label_edge and not is_prose(row)
+        if any(cell.column >= self._label_edge for cell in row.cells):
+            return True
+        ordinal = read_ordinal(row.cells[0].value)
+        return ordinal is None and len(self._filled - self._numeric) > 1 and is_strong(row)
+
+    def _top(self, bottom: int) -> tuple[int, bool]:
+        """Return the position in the run of the first row of the header."""
+        top, doubts = bottom, False
+        for at in range(bottom - 1, max(-1, bottom - MOST_ROWS), -1):
+            row, below = self._run[at], self._run[at + 1]
+            if self._binds(at, bottom):
+                top = at
+                continue
+            if below.index - row.index > 1 or self._is_letter(row):
+                break
+            if self._needed(at, top, bottom):
+                top = at
+            elif at == top - 1:
+                spans, unsure = self._spans(at, top, bottom)
+                if spans:
+                    top, doubts = at, doubts or unsure
+        return top, doubts
+
+    def _binds(self, at: int, bottom: int) -> bool:
+        """Tell whether a merged cell of a row reaches down into the header."""
+        row, lower = self._run[at], self._run[at + 1].index
+        last = self._run[bottom].index
+        return any(
+            lower <= one.bottom <= last + 1 and row.at(one.left) is not None
+            for one in self._view.merges(row.index, row.index)
+        )
+
+    def _needed(self, at: int, top: int, bottom: int) -> bool:
+        """Tell whether a row names columns of data that no row below it names."""
+        row = self._run[at]
+        unnamed = {
+            column
+            for column in self._filled
+            if not any(self._covers(lower, column) for lower in self._run[at + 1 : bottom + 1])
+        }
+        named = [cell for cell in row.cells if cell.column in unnamed]
+        if not named or is_prose(row):
+            return False
+        if len(row.cells) == 1:
+            cell = row.cells[0]
+            return cell.column >= self._label_edge or (
+                is_header_word(cell.key) and not is_title(cell.key) and self._narrow(row, cell)
+            )
+        return True
+
+    def _narrow(self, row: Row, cell: Cell) -> bool:
+        """Tell whether a cell is not merged over most of the table."""
+        width = max(self._filled) - min(self._filled) + 1
+        return all(
+            one.left != cell.column or 2 * (one.right - one.left + 1) <= width
+            for one in self._view.merges(row.index, row.index)
+        )
+
+    def _spans(self, at: int, top: int, bottom: int) -> tuple[bool, bool]:
+        """Tell whether a row heads several columns that have names already; and with doubt."""
+        row = self._run[at]
+        if is_prose(row):
+            return False, False
+        if any(cell.column < self._label_edge for cell in row.cells):
+            return False, False
+        if any(cell.kind not in (Kind.TEXT, Kind.NUMBER) for cell in row.cells):
+            return False, False
+        merged = {
+            one.left: one
+            for one in self._view.merges(row.index, row.index)
+            if one.right > one.left and one.left >= self._label_edge
+        }
+        if any(cell.column in merged for cell in row.cells):
+            return True, False
+        names = [cell.key for cell in self._run[bottom].cells if cell.column >= self._label_edge]
+        repeated = len(set(names)) < len(names)
+        words = all(is_header_word(cell.key) or cell.year for cell in row.cells)
+        if repeated or is_series(self._run[top]):
+            return True, False
+        if len(row.cells) > 1:
+            return words, False
+        return words and not is_title(row.cells[0].key), True
+
+
+def keys_of(rows: Iterable[Row]) -> frozenset[tuple[tuple[int, str], ...]]:
+    """Return what repeated headers are known by."""
+    return frozenset(row.key for row in rows)
+
+
+def has_serial(row: Row) -> bool:
+    """Tell whether a row names the column that numbers the rows."""
+    return any(is_serial_header(cell.key) for cell in row.cells)
+
+
+def has_sign(cell: Cell) -> bool:
+    """Tell whether a cell holds a sign that numbers a row, alone or before a label."""
+    return read_ordinal(cell.value) is not None or (
+        cell.kind is Kind.TEXT and leading_ordinal(cell.text) is not None
+    )

@@ -1,0 +1,157 @@
+"""Which column of a table numbers the rows, which names them, which hold numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from cadre_training.readers.sheets._cells import Cell, Kind
+from cadre_training.readers.sheets._numbering import read_ordinal
+from cadre_training.readers.sheets._row_words import Phrases, is_serial_header
+from cadre_training.readers.sheets._view import Row
+
+_NOT_ADDED = Phrases(
+    "tỷ lệ|tỉ lệ|%|tl|đạt|đạt tỷ lệ|bình quân|trung bình|tb|điểm|năm|năm sinh|nam sinh|nam|"
+    "ngày sinh|rate|share|average|mean|percent|percentage|year|tỷ trọng|cơ cấu|so với|tuổi|age|"
+    "mã|mã số|mã xã|mã đơn vị|code|điện thoại|số điện thoại|id|so sánh|tăng giảm|tăng|giảm"
+)
+
+
+@frozen(kw_only=True)
+class Roles:
+    """What the columns of a table are for.
+
+    Args:
+        columns: All its columns, from left to right.
+        serial: The column that numbers the rows.
+        name: The column that names them.
+        numbers: The columns of numbers, without those two.
+        added: Those of them whose numbers can add up.
+        kinds: What mostly stands in each column.
+        gaps: The columns between the first and the last that hold nothing.
+    """
+
+    columns: tuple[int, ...]
+    serial: int | None
+    name: int | None
+    numbers: frozenset[int]
+    added: tuple[int, ...]
+    kinds: Mapping[int, Kind]
+
+    @property
+    def left(self) -> int:
+        """The first column."""
+        return self.columns[0]
+
+    @property
+    def right(self) -> int:
+        """The last column."""
+        return self.columns[-1]
+
+
+def find_roles(
+    columns: Sequence[int], labels: Mapping[int, Sequence[str]], data: Sequence[Row]
+) -> Roles:
+    """Return what the columns are for.
+
+    Args:
+        columns: The columns of the table.
+        labels: The folded words of the header above each column, the widest first.
+        data: Some rows of the body.
+    """
+    cells: dict[int, list[Cell]] = {column: [] for column in columns}
+    for row in data:
+        for cell in row.cells:
+            if cell.column in cells and (len(row.cells) > 1 or len(columns) == 1):
+                cells[cell.column].append(cell)
+    kinds = {column: _kind(found) for column, found in cells.items() if found}
+    serial = _serial(columns, labels, cells, kinds)
+    rest = [column for column in columns if column != serial]
+    name = _name(rest, kinds, cells, len(data))
+    numbers = frozenset(
+        column
+        for column in rest
+        if column != name and kinds.get(column) in (Kind.NUMBER, Kind.MARK)
+    )
+    added = tuple(
+        column for column in sorted(numbers) if _can_add(labels.get(column, ()), cells[column])
+    )
+    return Roles(
+        columns=tuple(columns), serial=serial, name=name, numbers=numbers, added=added, kinds=kinds
+    )
+
+
+def _kind(cells: Sequence[Cell]) -> Kind:
+    counts = Counter(cell.kind for cell in cells)
+    if counts[Kind.NUMBER] and counts[Kind.NUMBER] + counts[Kind.MARK] > len(cells) // 2:
+        return Kind.NUMBER
+    return counts.most_common(1)[0][0]
+
+
+def _serial(
+    columns: Sequence[int],
+    labels: Mapping[int, Sequence[str]],
+    cells: Mapping[int, Sequence[Cell]],
+    kinds: Mapping[int, Kind],
+) -> int | None:
+    for column in columns:
+        words = labels.get(column, ())
+        if words and is_serial_header(words[-1]):
+            return column
+    first = next((column for column in columns if column in kinds), None)
+    if first is None or (
+        labels.get(first) and kinds[first] is not Kind.TEXT and not _counts(cells[first])
+    ):
+        return None
+    signs = [read_ordinal(cell.value) for cell in cells[first]]
+    known = [sign for sign in signs if sign is not None]
+    if len(known) < 2 or 10 * len(known) < 8 * len(signs) or len(kinds) < 2:
+        return None
+    if labels.get(first) and kinds[first] is Kind.NUMBER:
+        return first if _counts(cells[first]) else None
+    steps = [b.value - a.value for a, b in zip(known, known[1:], strict=False)]
+    good = sum(
+        step == 1 or (step <= 0 and b.value <= 1) for step, b in zip(steps, known[1:], strict=True)
+    )
+    return first if 10 * good >= 8 * len(steps) else None
+
+
+def _counts(cells: Sequence[Cell]) -> bool:
+    """Tell whether numbers count up by one, from 1."""
+    counts = [cell.count for cell in cells]
+    return len(counts) > 2 and counts == list(range(1, len(counts) + 1))
+
+
+def _name(
+    columns: Sequence[int],
+    kinds: Mapping[int, Kind],
+    cells: Mapping[int, Sequence[Cell]],
+    rows: int,
+) -> int | None:
+    """Return the column of words that is fullest left of the numbers, else any of words."""
+    words = [column for column in columns if kinds.get(column) is Kind.TEXT]
+    numbers = [column for column in columns if kinds.get(column) is Kind.NUMBER]
+    if not words:
+        years = [c for c in columns[:1] if cells[c] and all(cell.year for cell in cells[c])]
+        dates = [c for c in columns if kinds.get(c) is Kind.DATE]
+        return next(iter(years or dates), None)
+    before = [c for c in words if not numbers or c < numbers[0] or _only_years(cells[numbers[0]])]
+    found = before or words
+    fullest = max(len(cells[column]) for column in found)
+    return next(column for column in found if 3 * len(cells[column]) >= 2 * fullest)
+
+
+def _only_years(cells: Sequence[Cell]) -> bool:
+    return all(cell.year is not None for cell in cells)
+
+
+def _can_add(words: Sequence[str], cells: Sequence[Cell]) -> bool:
+    leaf = words[-1] if words else ""
+    if leaf and not leaf.isdecimal() and _NOT_ADDED.at_start(leaf.lstrip(" (")) is not None:
+        return False
+    if "%" in leaf or any(cell.text.endswith("%") for cell in cells):
+        return False
+    years = sum(cell.year is not None for cell in cells)
+    return 2 * years < len(cells)
