@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from cadre_training.codec.problem import Problem, shown
+from cadre_training.model.label import Label
+from cadre_training.model.source import Place
 from cadre_training.readers.text.encoding import Encoding
 
 
@@ -22,26 +25,45 @@ class Example:
 
 @frozen(kw_only=True)
 class LegacyText:
-    """A legacy encoding that a set of texts was recognised to be in, and the evidence.
+    """An old encoding that texts were recognised to be in, and the evidence.
 
     Args:
         encoding: The encoding.
-        texts: How many texts are in it.
-        characters: How many letters of them were decoded.
-        won: How many words become Vietnamese by decoding that were not.
-        lost: How many words of these texts stop being Vietnamese by it.
-        clean: How many of the other texts can be in Unicode only.
-        undecided: How many texts could be either, and were left as they were.
+        positions: Which of the texts were decoded.
+        letters: How many letters beyond ASCII they have now, each unlike text once.
+        won: How many unlike words became Vietnamese by it that were not.
+        against: How many unlike words it does not explain.
+        clean: How many of the other texts make sense only as they stand.
         sure: Whether the evidence leaves no doubt.
-        examples: The first texts that were decoded.
+        examples: Some of the texts that were decoded.
     """
 
     encoding: Encoding
-    texts: int
-    characters: int
+    positions: tuple[int, ...] = field(repr=False)
+    letters: int
     won: int
-    lost: int = 0
+    against: int = 0
     clean: int = 0
-    undecided: int = 0
     sure: bool = True
     examples: tuple[Example, ...] = field(default=(), repr=False)
+
+    def problem(self, place: Place) -> Problem:
+        """Return what to tell of it.
+
+        Args:
+            place: The file, or the first cell that was decoded.
+        """
+        name = self.encoding.label.en
+        if place.cell is None:
+            vi = f"văn bản dùng bảng mã {name}, đã đổi sang Unicode"
+            en = f"the text is in {name} and was decoded"
+        else:
+            vi = f"số ô dùng bảng mã {name}, đã đổi sang Unicode: {len(self.positions)}"
+            en = f"cells in {name} that were decoded: {len(self.positions)}"
+        for one in self.examples[:1]:
+            vi = f"{vi}; “{shown(one.written)}” thành “{shown(one.read)}”"
+            en = f"{en}; {shown(one.written)!r} became {shown(one.read)!r}"
+        if not self.sure:
+            vi = f"{vi}; bằng chứng còn ít, hãy kiểm tra lại"
+            en = f"{en}; there is little evidence, have a look at it"
+        return Problem("legacy-text", Label(vi, en), place)
