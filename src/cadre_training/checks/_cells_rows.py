@@ -154,9 +154,20 @@ class Tales:
                         yield from self._side_by_side(position, left, right, -misses[left])
         for one, miss in self._misses.items():
             if one.way is Way.ACROSS:
+                yield from self._in_row(one.at)
                 below = Sum(Way.ACROSS, one.rule, one.at + 1)
                 if self._misses.get(below) == -miss:
                     yield from self._one_above_other(one)
+
+    def _in_row(self, position: int) -> Iterator[Tale]:
+        """Yield the neighbours in a row that would mend its sums if they were exchanged."""
+        for left, right in pairwise(self._adding):
+            one, other = (position, left), (position, right)
+            error = self._cells.number(one) - self._cells.number(other)
+            if error:
+                for tale in self._tale(Story.EXCHANGED, {one: error, other: -error}, _SURPRISE):
+                    if all(self._misses[broken] == miss for broken, miss in tale.effect):
+                        yield tale
 
     def _apart(self, parts: Sequence[int], left: int, right: int, error: Number) -> Iterator[int]:
         ours, theirs = self._cells.numbers(left), self._cells.numbers(right)

@@ -8,13 +8,19 @@ from attrs import define, field, frozen
 
 from cadre_training.checks._cells import Cells, Number, Sum
 from cadre_training.checks._cells_rows import Tale, Tales
-from cadre_training.checks._cells_sites import Site, Sites, Suspect, ranked
+from cadre_training.checks._cells_sites import (
+    MOST_CELLS,
+    Reach,
+    Site,
+    Sites,
+    Suspect,
+    ranked,
+)
 
 _AN_ERROR = 20.0
 _NO_EXPLANATION = 60.0
-_WIDTH = 24
-_CHOICES = 10
-_PIVOTS = 12
+_WIDTH = 16
+_CHOICES = 12
 
 
 @frozen
@@ -38,20 +44,34 @@ class _Group:
 
     Args:
         effect: The sums, with 1 or -1 each.
+        wide: Whether more than one cell is wrong at each.
         sites: The sites, with the sign by which the error of each is to be taken.
     """
 
     effect: tuple[tuple[Sum, int], ...]
+    wide: bool
     sites: list[tuple[Site, int]] = field(factory=list[tuple[Site, int]], eq=False)
+
+
+Effect = tuple[tuple[Sum, Number], ...]
+"""Sums, and what an error makes each miss by."""
 
 
 @frozen
 class _Pick:
-    """A choice: a group with its error, or a tale, or nothing where a sum is left unexplained."""
+    """A choice of what is wrong: one error, or two that hide each other.
 
-    effect: tuple[tuple[Sum, Number], ...]
+    Args:
+        effects: What each error makes miss.
+        cost: How little the choice is to be expected.
+        suspects: The cells, where no group holds them.
+        alone: Whether it says no more than that a sum is left to the reader.
+    """
+
+    effects: tuple[Effect, ...]
     cost: float
-    group: _Group | None = None
+    suspects: tuple[Suspect, ...] = ()
+    alone: bool = False
 
 
 @define
@@ -65,12 +85,11 @@ class _State:
     def after(self, pick: _Pick) -> _State:
         """Return the state once a choice is made."""
         left = dict(self.misses)
-        for one, miss in pick.effect:
-            rest = left[one] - miss
-            if rest:
-                left[one] = rest
-            else:
-                del left[one]
+        for effect in pick.effects:
+            for one, miss in effect:
+                left[one] = left.get(one, 0) - miss
+                if not left[one]:
+                    del left[one]
         return _State(left, (*self.picks, pick), self.cost + pick.cost)
 
     @property
@@ -99,14 +118,19 @@ class Search:
 
     def faults(self) -> list[Fault]:
         """Return what is wrong, each thing once."""
+        picks = [pick for part in self._components() for pick in self._solve(part)]
+        left = _State({one: miss for pick in picks if pick.alone for one, miss in pick.effects[0]})
+        picks = [pick for pick in picks if not pick.alone]
         return [
-            fault for part in self._components() for fault in map(self._fault, self._solve(part))
+            self._fault(effect, pick.suspects[number : number + 1])
+            for pick in (*picks, *self._in_pairs(left))
+            for number, effect in enumerate(pick.effects)
         ]
 
     # What may explain anything ----------------------------------------------------------------
 
     def _collect(self) -> None:
-        groups: dict[tuple[tuple[Sum, int], ...], _Group] = {}
+        groups: dict[tuple[tuple[tuple[Sum, int], ...], bool], _Group] = {}
         seen: set[Site] = set()
         for one in self._misses:
             for site in self._sites.of(one, self._misses):
@@ -118,7 +142,8 @@ class Search:
                     continue
                 sign = effect[0][1]
                 key = tuple((other, sign * times) for other, times in effect)
-                group = groups.setdefault(key, _Group(key))
+                wide = site.reach is not Reach.CELL
+                group = groups.setdefault((key, wide), _Group(key, wide))
                 group.sites.append((site, sign))
         for group in groups.values():
             for one, _ in group.effect:
@@ -155,14 +180,16 @@ class Search:
                 times = next(sign for other, sign in group.effect if other == one)
                 error = times * state.misses[one]
                 effect = tuple((other, sign * error) for other, sign in group.effect)
+                if group.wide and not _mends(effect, state.misses):
+                    continue
                 surprise = min(
                     self._sites.weigh(site, sign * error).surprise for site, sign in group.sites
                 )
-                found.append(_Pick(effect, _AN_ERROR + surprise, group))
+                found.append(_Pick((effect,), _AN_ERROR + surprise))
         found += [
-            _Pick(tale.effect, _AN_ERROR + tale.surprise)
+            _Pick((tale.effect,), _AN_ERROR + tale.surprise)
             for tale in self._tales[one]
-            if all(other in state.misses for other, _ in tale.effect)
+            if _mends(tale.effect, state.misses)
         ]
         return found
 
@@ -191,6 +218,43 @@ class Search:
             states = sorted(following.values(), key=lambda each: each.rank)[:_WIDTH]
         return best.picks if best is not None else ()
 
+    def _in_pairs(self, state: _State) -> tuple[_Pick, ...]:
+        """Choose pairs of errors for sums that no single error explains."""
+        for one in list(state.misses):
+            if one in state.misses:
+                pairs = self._pairs(state, one)
+                if pairs:
+                    state = state.after(min(pairs, key=lambda pick: pick.cost))
+        alone = (_alone(one, miss) for one, miss in state.misses.items())
+        return (*state.picks, *alone)
+
+    def _pairs(self, state: _State, one: Sum) -> list[_Pick]:
+        """Return the pairs of errors that hide each other in a sum that holds."""
+        found: list[_Pick] = []
+        for first, effect, (shared, miss) in self._hidden(state, one, state.misses[one]):
+            for second, other, hidden in self._hidden(state, shared, -miss):
+                if hidden == (shared, -miss) and second.site != first.site:
+                    cost = 2 * _AN_ERROR + first.surprise + second.surprise
+                    found.append(_Pick((effect, other), cost, (first, second)))
+        return found
+
+    def _hidden(
+        self, state: _State, one: Sum, miss: Number
+    ) -> Iterator[tuple[Suspect, Effect, tuple[Sum, Number]]]:
+        """Yield the errors that mend all their sums that miss, and break one that holds.
+
+        Each comes with its effect and with what it would make the one that holds miss by.
+        """
+        if self._cells.size(one) > MOST_CELLS:
+            return
+        for cell, sign in self._cells.members(one):
+            site, error = Site(cell), sign * miss
+            effect = tuple((other, n * error) for other, n in self._sites.effect(site).items())
+            broken = [(other, made) for other, made in effect if other not in state.misses]
+            mends = all(state.misses.get(other, made) == made for other, made in effect)
+            if mends and len(broken) == 1 and len(effect) > 1:
+                yield self._sites.weigh(site, error), effect, broken[0]
+
     def _forced(self, state: _State, order: Iterable[Sum]) -> _State:
         """Take what is the only explanation of a sum, as long as there is such a one."""
         changed = True
@@ -204,41 +268,48 @@ class Search:
         return state
 
     def _branches(self, state: _State, order: Iterable[Sum]) -> list[_Pick]:
-        """Return the ways to explain one sum: the one with the fewest ways."""
-        fewest: list[_Pick] | None = None
-        looked = 0
+        """Return the likeliest next choices.
+
+        A sum may miss by two errors together, so that choices for all sums are weighed: the one
+        that is right for such a sum comes up once the other error was found elsewhere.
+        """
+        found: dict[tuple[Effect, ...], _Pick] = {}
         for one in order:
-            if one not in state.misses:
-                continue
-            options = self._options(state, one)
-            if not options:
-                # Nothing explains it by itself: it is left to the reader.
-                options = [_Pick(((one, state.misses[one]),), _NO_EXPLANATION)]
-            if fewest is None or len(options) < len(fewest):
-                fewest = options
-            looked += 1
-            if len(fewest) == 1 or looked == _PIVOTS:
-                break
-        return sorted(fewest or [], key=lambda pick: pick.cost)[:_CHOICES]
+            if one in state.misses:
+                for pick in self._options(state, one):
+                    known = found.get(pick.effects)
+                    if known is None or pick.cost < known.cost:
+                        found[pick.effects] = pick
+        if not found:
+            one = next(one for one in order if one in state.misses)
+            return [_alone(one, state.misses[one])]
+        return sorted(found.values(), key=lambda pick: state.after(pick).rank)[:_CHOICES]
 
     # What was chosen --------------------------------------------------------------------------
 
-    def _fault(self, pick: _Pick) -> Fault:
+    def _fault(self, effect: Effect, known: tuple[Suspect, ...]) -> Fault:
         """Return all that has the same effect as what was chosen."""
-        effect = frozenset(pick.effect)
-        first, miss = pick.effect[0]
-        suspects: list[Suspect] = []
-        for group in self._groups[first]:
-            if {one for one, _ in group.effect} == {one for one, _ in effect}:
-                times = next(sign for one, sign in group.effect if one == first)
-                error = times * miss
-                if frozenset((one, sign * error) for one, sign in group.effect) == effect:
-                    suspects += [
-                        self._sites.weigh(site, sign * error) for site, sign in group.sites
-                    ]
-        tales = [tale for tale in self._tales[first] if frozenset(tale.effect) == effect]
+        first, miss = effect[0]
+        wanted = frozenset(effect)
+        suspects = list(known)
+        for group in () if known else self._groups[first]:
+            times = next(sign for one, sign in group.effect if one == first)
+            error = times * miss
+            if frozenset((one, sign * error) for one, sign in group.effect) == wanted:
+                suspects += [self._sites.weigh(site, sign * error) for site, sign in group.sites]
+        tales = [tale for tale in self._tales.get(first, ()) if frozenset(tale.effect) == wanted]
         tales.sort(key=lambda tale: (tale.surprise, tale.errors[0][0]))
-        return Fault(pick.effect, tuple(ranked(suspects)), tuple(tales))
+        return Fault(effect, tuple(ranked(suspects)), tuple(tales))
+
+
+def _alone(one: Sum, miss: Number) -> _Pick:
+    """Leave a sum to the reader."""
+    return _Pick((((one, miss),),), _NO_EXPLANATION, alone=True)
+
+
+def _mends(effect: Iterable[tuple[Sum, Number]], misses: Mapping[Sum, Number]) -> bool:
+    """Tell whether every sum misses by just as much as it would for this reason alone."""
+    return all(misses.get(one) == miss for one, miss in effect)
 
 
 def _by_sum(item: tuple[Sum, int]) -> tuple[int, int, int]:

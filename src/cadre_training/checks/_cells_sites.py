@@ -11,7 +11,7 @@ from attrs import frozen
 
 from cadre_training.checks._cells import Cell, Cells, Number, Sum, Way
 from cadre_training.checks._cells_rates import rate_holds
-from cadre_training.checks._proposals_slips import Guess, Slip, guess, slipped
+from cadre_training.checks._proposals_slips import NO_GUESS, Guess, Slip, guess, slipped
 from cadre_training.model.tabulation import AcrossRate
 
 MOST_CELLS = 400
@@ -22,6 +22,7 @@ _RELATION = 8.0
 _MADE_FROM_IT = 3.0
 _NEGATIVE = 12.0
 _MOST_BY_SIZE = 6.0
+_ROOT_OF_TWO_PI = 2.5066
 
 
 class Reach(Enum):
@@ -62,6 +63,26 @@ class Suspect:
     surprise: float
 
 
+@frozen
+class _Size:
+    """How large the numbers of a column are.
+
+    Args:
+        middle: The middle of their logarithms.
+        spread: How far the logarithms are from it.
+        of_blank: How little a blank is to be expected, beside a number.
+    """
+
+    middle: float
+    spread: float
+    of_blank: float
+
+    def surprise(self, number: Number) -> float:
+        """Return how little just this number is to be expected."""
+        away = (log(number) - self.middle) / self.spread
+        return away * away / 2 + log(number) + log(self.spread * _ROOT_OF_TWO_PI)
+
+
 class Sites:
     """Finds the sites that may explain why a sum misses, and weighs them.
 
@@ -73,7 +94,7 @@ class Sites:
         """Take the table."""
         self._cells = cells
         self._weighed: dict[tuple[Site, Number], Suspect] = {}
-        self._sizes: dict[int, tuple[float, float] | None] = {}
+        self._sizes: dict[int, _Size | None] = {}
         self._rates: dict[int, list[AcrossRate]] = {}
         for rule in cells.table.rates:
             for column in {rule.rate, rule.part, rule.whole}:
@@ -173,12 +194,17 @@ class Sites:
         cells, cell = self._cells, site.cell
         printed = cells.printed(cell)
         meant = cells.number(cell) - error
-        best = min((slipped(printed, meant), *self._miscounted(cell, error)), key=_surprise)
+        if meant < 0:
+            best = NO_GUESS
+        else:
+            best = min((slipped(printed, meant), *self._miscounted(cell, error)), key=_surprise)
         surprise = best.surprise
         if site.reach is not Reach.CELL:
             surprise += _MADE_FROM_IT
         if meant < 0:
             surprise += _NEGATIVE
+        elif cells.number(cell) < 0:
+            surprise -= _NEGATIVE
         surprise += self._by_size(cell, meant)
         surprise += self._by_relations(cell, meant)
         return Suspect(site, error, best, surprise)
@@ -191,13 +217,15 @@ class Sites:
                 continue
             parts, numbers = cells.down(share.sum).parts, cells.numbers(cell[1])
             made = numbers[cell[0]] - error
+            # Digits slip in any cell, but only a total counts its rows: so of all the errors in a
+            # sum, as many more fall to it as the sum has cells.
+            fewer = 1 / (1 + len(parts))
             if error == made:
-                yield guess(Slip.DOUBLE_TOTAL, 1)
-            for position in parts:
-                if numbers[position] == abs(error):
-                    slip = Slip.TWICE if error > 0 else Slip.LEFT_OUT
-                    yield guess(slip, len(parts), position)
-                    break
+                yield guess(Slip.DOUBLE_TOTAL, fewer)
+            alike = [position for position in parts if numbers[position] == abs(error)]
+            if alike:
+                slip = Slip.TWICE if error > 0 else Slip.LEFT_OUT
+                yield guess(slip, len(parts) / len(alike) * fewer, alike[0])
 
     def _by_size(self, cell: Cell, meant: Number) -> float:
         """Return how much worse the number meant suits its column than the printed one does."""
@@ -206,31 +234,23 @@ class Sites:
             return 0.0
         printed = self._cells.number(cell)
         size = self._size(column)
-        if size is None or printed <= 0 or meant <= 0:
+        if size is None or printed < 0 or meant <= 0:
             return 0.0
-        middle, spread = size
-
-        def unlikely(number: Number) -> float:
-            away = (log(number) - middle) / spread
-            return away * away / 2 + log(number)
-
-        worse = unlikely(meant) - unlikely(printed)
+        worse = size.surprise(meant) - (size.surprise(printed) if printed else size.of_blank)
         return max(-_MOST_BY_SIZE, min(_MOST_BY_SIZE, worse))
 
-    def _size(self, column: int) -> tuple[float, float] | None:
-        """Return the middle and the spread of the logarithms of a column's numbers."""
+    def _size(self, column: int) -> _Size | None:
+        """Return how large a column's numbers are; None where there are too few to tell."""
         if column not in self._sizes:
             values = self._cells.table.columns[column].values[:_SAMPLE]
-            logs = [
-                log(value)
-                for position, value in enumerate(values)
-                if value is not None and value > 0 and position not in self._totals_down
-            ]
+            records = [value for at, value in enumerate(values) if at not in self._totals_down]
+            logs = [log(value) for value in records if value is not None and value > 0]
             found = None
             if len(logs) > 3:
                 middle = median(logs)
                 spread = 1.5 * median([abs(one - middle) for one in logs])
-                found = middle, max(spread, 0.4)
+                blanks = (1 + sum(not value for value in records)) / (1 + len(logs))
+                found = _Size(middle, max(spread, 0.4), -log(blanks))
             self._sizes[column] = found
         return self._sizes[column]
 

@@ -118,9 +118,6 @@ _WORDS = {
     Slip.ADDED: Phrase.of("có thể thừa một chữ số", "there may be a digit too many"),
     Slip.SIGN: Phrase.of("có thể sai dấu cộng, trừ", "the sign may be wrong"),
     Slip.BLANK: Phrase.of("có thể bỏ sót chưa điền", "it may have been left out"),
-    Slip.COPIED: Phrase.of(
-        "có thể chép nhầm số của ô bên cạnh", "the number of a cell beside it may be copied"
-    ),
     Slip.LEFT_OUT: Phrase.of("có thể tổng đã bỏ sót một dòng", "the total may leave out a row"),
     Slip.TWICE: Phrase.of(
         "có thể tổng đã tính một dòng hai lần", "the total may count a row twice"

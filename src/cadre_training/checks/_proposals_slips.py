@@ -27,7 +27,6 @@ class Slip(Enum):
     FACTOR = "a factor of 10, 100, 1000 or so"
     SIGN = "a sign too many or too few"
     BLANK = "the cell was left blank"
-    COPIED = "the number of a neighbouring cell"
     LEFT_OUT = "a part is left out of a total"
     TWICE = "a part is counted twice in a total"
     DOUBLE_TOTAL = "all parts are counted twice in a total"
@@ -35,19 +34,18 @@ class Slip(Enum):
 
 
 _CHANCE = {
-    Slip.SWAPPED: 0.20,
+    Slip.SWAPPED: 0.22,
     Slip.SWAPPED_APART: 0.02,
-    Slip.NEXT_DIGIT: 0.12,
-    Slip.OTHER_DIGIT: 0.10,
+    Slip.NEXT_DIGIT: 0.10,
+    Slip.OTHER_DIGIT: 0.06,
     Slip.DROPPED: 0.10,
-    Slip.DOUBLED: 0.08,
+    Slip.DOUBLED: 0.07,
     Slip.ADDED: 0.03,
-    Slip.FACTOR: 0.12,
-    Slip.SIGN: 0.01,
+    Slip.FACTOR: 0.15,
+    Slip.SIGN: 0.02,
     Slip.BLANK: 0.03,
-    Slip.COPIED: 0.03,
     Slip.LEFT_OUT: 0.08,
-    Slip.TWICE: 0.08,
+    Slip.TWICE: 0.10,
     Slip.DOUBLE_TOTAL: 0.02,
 }
 """How often each is met among wrong numbers: an estimate, for ranking only."""
@@ -71,9 +69,9 @@ class Guess:
     detail: int = 0
 
 
-def guess(slip: Slip, ways: int, detail: int = 0) -> Guess:
+def guess(slip: Slip, ways: float, detail: int = 0) -> Guess:
     """Return a guess that can come about in so many equally likely ways."""
-    return Guess(slip, log(max(ways, 1) / _CHANCE[slip]), detail)
+    return Guess(slip, log(ways / _CHANCE[slip]), detail)
 
 
 NO_GUESS = Guess(Slip.OTHER, UNLIKELY)
