@@ -14,6 +14,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -303,9 +304,12 @@ def check_badge(report: Report, files: Files, write: Formatter) -> None:
     for snapshot, data in counters(report, files):
         found = list(xml_texts(data))
         for figure in snapshot.figures:
-            assert write.text(figure.window.label) in found
+            assert write.text(figure.label) in found
+            assert f"{write.text(figure.label)}: {write.figure(figure)}" in found[0]
             value = figure.value
-            assert write.cell(value, getattr(value, "unit", None)) in found
+            number = write.cell(value, getattr(value, "unit", None))
+            about = {Language.VI: "khoảng ", Language.EN: "about "}[write.language]
+            assert (about + number if figure.error else number) in found
 
 
 def check_data(report: Report, files: Files, write: Formatter) -> None:
@@ -314,12 +318,14 @@ def check_data(report: Report, files: Files, write: Formatter) -> None:
         assert len(document["figures"]) == len(snapshot.figures)
         for found, figure in zip(document["figures"], snapshot.figures, strict=True):
             assert found["value"] == figure.value.value
-            assert found["label"][write.language.value] == write.text(figure.window.label)
-            if not isinstance(figure.definition, NotKnown):
-                said = found["definition"][write.language.value]
-                assert said == write.text(figure.definition)
+            assert found["label"][write.language.value] == write.text(figure.label)
+            assert found["definition"][write.language.value] == write.text(figure.explained)
+            if figure.error is not None:
+                assert Decimal(found["error_percent"]) == figure.error.percent
         if snapshot.inherited:
             assert document["inherited"]["value"] == snapshot.inherited.value.value
+            total = document["inherited"]["with_counted"]
+            assert (total and total["value"]) == (snapshot.total and snapshot.total.value)
 
 
 def check_texts(report: Report, found: str, write: Formatter, spell: Spell) -> None:

@@ -106,6 +106,8 @@ def _of_counter(counter: CounterSnapshot, write: Formatter, spell: Spell) -> Ite
             yield write.value(figure.error)
     if counter.inherited is not None:
         yield spell(counter.inherited.value, counter.inherited.value.unit)
+    if counter.total is not None:
+        yield spell(counter.total, counter.total.unit)
 
 
 def flat(texts: Iterable[str]) -> str:

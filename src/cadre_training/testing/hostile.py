@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
 from attrs import evolve, frozen
@@ -16,6 +17,7 @@ from cadre_training.plugin import (
     CheckResult,
     Column,
     Counter,
+    CounterDefinition,
     CounterFigure,
     CounterSnapshot,
     CounterWindow,
@@ -35,6 +37,7 @@ from cadre_training.plugin import (
     Place,
     Quantity,
     Report,
+    Robots,
     Row,
     Section,
     Severity,
@@ -192,9 +195,22 @@ def _counter(text: str, value: Quantity) -> CounterSnapshot:
                 value=Absence.NO_DATA,
                 definition=NotKnown(Label.same(text)),
             ),
+            CounterFigure(window=CounterWindow.WEEK, value=value, definition=_parts(text, value)),
         ),
         inherited=InheritedCount(value=value, source=Source(words=text)),
         source=Source(document=text),
+    )
+
+
+def _parts(text: str, value: Quantity) -> CounterDefinition:
+    return CounterDefinition(
+        window=CounterWindow.WEEK,
+        unit=value.unit,
+        zone=text if text.strip() else "x",
+        end=dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
+        robots=Robots.WITH,
+        error_percent=Decimal("0.5"),
+        basis=Label.same(text),
     )
 
 

@@ -16,6 +16,7 @@ from cadre_training.plugin import (
     CheckResult,
     Column,
     Counter,
+    CounterDefinition,
     CounterFigure,
     CounterSnapshot,
     CounterWindow,
@@ -25,6 +26,7 @@ from cadre_training.plugin import (
     Finding,
     Findings,
     Held,
+    Inheritance,
     InheritedCount,
     Interval,
     KeyFigure,
@@ -41,6 +43,7 @@ from cadre_training.plugin import (
     Register,
     Report,
     ReportedFigure,
+    Robots,
     Row,
     Scope,
     Section,
@@ -145,12 +148,15 @@ def sample_tables() -> tuple[Table, Table]:
     return by_year, values
 
 
+_READ_AT = dt.datetime(2019, 3, 5, 8, 40, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+
+
 def sample_counter() -> CounterSnapshot:
     """Return a visitor counter: a figure, one that is absent, and an inherited start."""
     return CounterSnapshot(
         id="site",
         site="Trang thông tin huyện mẫu",
-        at=dt.datetime(2019, 3, 5, 8, 40, tzinfo=dt.timezone(dt.timedelta(hours=7))),
+        at=_READ_AT,
         figures=(
             CounterFigure(
                 window=CounterWindow.TODAY,
@@ -165,6 +171,44 @@ def sample_counter() -> CounterSnapshot:
             ),
         ),
         inherited=InheritedCount(value=Quantity(48210, CountUnit.VISIT), on=dt.date(2018, 1, 1)),
+    )
+
+
+def sample_own_counter() -> CounterSnapshot:
+    """Return a counter with definitions in parts: an estimate, and a figure that adds up."""
+    return CounterSnapshot(
+        id="own",
+        at=_READ_AT,
+        figures=(
+            CounterFigure(
+                window=CounterWindow.LAST_7_DAYS,
+                value=Quantity(2914, CountUnit.VISITOR),
+                definition=CounterDefinition(
+                    window=CounterWindow.LAST_7_DAYS,
+                    unit=CountUnit.VISITOR,
+                    zone="Asia/Ho_Chi_Minh",
+                    start=_READ_AT.replace(day=27, month=2, hour=0, minute=0),
+                    end=_READ_AT,
+                    robots=Robots.WITH,
+                    error_percent=Decimal("1.625"),
+                    basis=Label("theo địa chỉ mạng", "by network address"),
+                ),
+            ),
+            CounterFigure(
+                window=CounterWindow.ALL,
+                value=Quantity(71_466, CountUnit.VISIT),
+                definition=CounterDefinition(
+                    window=CounterWindow.ALL,
+                    unit=CountUnit.VISIT,
+                    zone="Asia/Ho_Chi_Minh",
+                    end=_READ_AT,
+                    robots=Robots.WITHOUT,
+                    since=_READ_AT.replace(year=2018, month=1, day=1),
+                    inherited=Inheritance.APART,
+                ),
+            ),
+        ),
+        inherited=InheritedCount(value=Quantity(39_005, CountUnit.VISIT)),
     )
 
 
@@ -193,7 +237,7 @@ def sample_register() -> Register:
                 source=_SOURCE,
             ),
         ),
-        counters=(sample_counter(),),
+        counters=(sample_counter(), sample_own_counter()),
     )
 
 
@@ -224,7 +268,7 @@ def _summary() -> tuple[Paragraph, BulletList, KeyFigures]:
     return Paragraph(held), BulletList(points), KeyFigures(figures)
 
 
-def _rest() -> tuple[Findings, Definitions, SourceList, Counter]:
+def _rest() -> tuple[Findings, Definitions, SourceList, Counter, Counter]:
     spot = Spot(kind="figures", key="f1", field="value", source=_SOURCE)
     finding = Finding(
         code="part-whole",
@@ -247,4 +291,5 @@ def _rest() -> tuple[Findings, Definitions, SourceList, Counter]:
         Definitions((term,)),
         SourceList((_SOURCE, _SHEET)),
         Counter(sample_counter()),
+        Counter(sample_own_counter()),
     )
