@@ -13,7 +13,7 @@ from cadre_training.model.attendance import Attendance
 from cadre_training.model.period import Period
 from cadre_training.model.register import Record, Register, record_key
 from cadre_training.model.reported_figure import Scope
-from cadre_training.stats.aggregation import resources
+from cadre_training.stats.assembly import resources
 from cadre_training.stats.evaluate import evaluate
 from cadre_training.stats.formula import Growth, Resource, Share, Sum
 from cadre_training.stats.measure import Measure

@@ -34,7 +34,7 @@ from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.register import Record, Register
 from cadre_training.model.reported_figure import ReportedFigure
-from cadre_training.stats.aggregation import resources
+from cadre_training.stats.assembly import resources
 from cadre_training.stats.formula import Resource, Sum
 
 CODE = "part-whole"

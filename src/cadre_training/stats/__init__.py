@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cadre_training.stats.aggregation import NeedsYear, aggregate
+from cadre_training.stats.aggregation import aggregate
+from cadre_training.stats.assembly import NeedsYear
 from cadre_training.stats.catalogue import MEASURES, UnknownMeasure, find_measure
 from cadre_training.stats.dimension import (
     DIMENSIONS,

@@ -10,14 +10,12 @@ from operator import attrgetter
 
 from cadre_training.model.absence import Absence
 from cadre_training.model.attendance import Attendance
-from cadre_training.model.count_unit import CountUnit
-from cadre_training.model.quantity import Quantity
-from cadre_training.model.rate import Rate
 from cadre_training.model.register import Record
 from cadre_training.model.training_class import TrainingClass
+from cadre_training.stats.components import Counted, Different, Divided, People, Summed
 from cadre_training.stats.formula import Count, Distinct, Primitive, Ratio, Resource, Sum, Where
 from cadre_training.stats.measure import Measure
-from cadre_training.stats.table import Bounds, StatCell
+from cadre_training.stats.table import StatCell
 
 Rows = Callable[[Resource], tuple[Record, ...]]
 """Gives the records of a resource that fall under one key."""
@@ -33,16 +31,19 @@ def evaluate(measure: Measure, formula: Primitive, rows: Rows) -> StatCell:
     every = rows(formula.resource)
     match formula:
         case Sum():
-            return _sum(_kept(every, formula.where), formula.column, measure.unit)
-        case Count():
-            if not every:
-                return StatCell(Absence.NO_DATA)
             kept = _kept(every, formula.where)
-            return StatCell(Quantity(len(kept), measure.unit), records=kept or every)
+            return _made_of(kept, _summed(kept, formula.column).cell(measure))
+        case Count():
+            kept = _kept(every, formula.where)
+            return _made_of(kept or every, Counted(rows=len(every), kept=len(kept)).cell(measure))
         case Ratio():
             return _ratio(every, formula, measure)
         case Distinct():
-            return _distinct(_kept(every, formula.where), formula, measure.unit, rows)
+            return _distinct(_kept(every, formula.where), formula, measure, rows)
+
+
+def _made_of(records: tuple[Record, ...], cell: StatCell) -> StatCell:
+    return StatCell(cell.value, missing=cell.missing, bounds=cell.bounds, records=records)
 
 
 def _kept(records: tuple[Record, ...], where: tuple[Where, ...]) -> tuple[Record, ...]:
@@ -57,23 +58,15 @@ def _kept(records: tuple[Record, ...], where: tuple[Where, ...]) -> tuple[Record
     return records
 
 
-def _sum(records: tuple[Record, ...], name: str, unit: CountUnit) -> StatCell:
+def _summed(records: tuple[Record, ...], name: str) -> Summed:
     values = column(records, name)
     known = _numbers(values)
-    # Where the question does not arise, nothing is missing.
-    missing = len(values) - len(known) - values.count(Absence.NOT_APPLICABLE)
-    value = Quantity(sum(known), unit) if known else _why_absent(values)
-    return StatCell(value, missing=missing, records=records)
+    absences = Counter(value for value in values if isinstance(value, Absence))
+    return Summed(known=len(known), total=sum(known), absences=absences)
 
 
 def _numbers(values: Iterable[int | Absence]) -> list[int]:
     return [value for value in values if type(value) is int]
-
-
-def _why_absent(values: Sequence[int | Absence]) -> Absence:
-    """Return the one absence that all values share, or no data."""
-    kinds = {value for value in values if isinstance(value, Absence)}
-    return kinds.pop() if len(kinds) == 1 else Absence.NO_DATA
 
 
 def _ratio(records: tuple[Record, ...], formula: Ratio, measure: Measure) -> StatCell:
@@ -84,22 +77,20 @@ def _ratio(records: tuple[Record, ...], formula: Ratio, measure: Measure) -> Sta
         # Where the question does not arise, nothing is missing.
         missing -= sum(Absence.NOT_APPLICABLE in pair for pair in zip(parts, wholes, strict=True))
     used = tuple(compress(records, known))
-    if not used:
-        return StatCell(_why_absent([*parts, *wholes]), missing=missing, records=records)
-    part = sum(_numbers(compress(parts, known)))
-    whole = sum(_numbers(compress(wholes, known)))
-    if whole == 0:
-        return StatCell(Absence.NOT_APPLICABLE, missing=missing, records=used)
-    value = Rate(
-        Quantity(part, measure.unit),
-        Quantity(whole, measure.whole_unit or measure.unit),
-        formula.base,
+    divided = Divided(
+        known=len(used),
+        part=sum(_numbers(compress(parts, known))),
+        whole=sum(_numbers(compress(wholes, known))),
+        missing=missing,
+        absences=frozenset(v for v in (*parts, *wholes) if isinstance(v, Absence))
+        if not used
+        else frozenset(),
     )
-    return StatCell(value, missing=missing, records=used)
+    return _made_of(used or records, divided.cell(measure, formula.base))
 
 
 def _distinct(
-    records: tuple[Record, ...], formula: Distinct, unit: CountUnit, rows: Rows
+    records: tuple[Record, ...], formula: Distinct, measure: Measure, rows: Rows
 ) -> StatCell:
     get: Callable[[Record], str | int | None] = attrgetter(formula.column)
     stated = [value for value in map(get, records) if value is not None]
@@ -107,9 +98,9 @@ def _distinct(
     if formula.named_by is not None:
         classes = [c for c in rows(formula.named_by.resource) if isinstance(c, TrainingClass)]
         rolls = [a for a in rows(formula.resource) if isinstance(a, Attendance)]
-        return _people(len(values), records, classes, rolls, unit)
-    value = Quantity(len(values), unit) if values else Absence.NO_DATA
-    return StatCell(value, missing=len(records) - len(stated), records=records)
+        return _people(len(values), records, classes, rolls, measure)
+    different = Different(values=len(values), missing=len(records) - len(stated))
+    return _made_of(records, different.cell(measure))
 
 
 def _people(
@@ -117,32 +108,28 @@ def _people(
     records: tuple[Record, ...],
     classes: Sequence[TrainingClass],
     rolls: Sequence[Attendance],
-    unit: CountUnit,
+    measure: Measure,
 ) -> StatCell:
-    """Count distinct people; known only where the rolls name all learners of every class.
-
-    The persons of one class are distinct, so the largest class is a lower bound (of a record of
-    several classes, its mean rounded up). Those whom no roll names may all be others than those
-    named, and no two of them one person: that is the upper bound.
-    """
-    if not classes and not rolls:
-        return StatCell(Absence.NO_DATA)
+    """Count distinct people; known only where the rolls name all learners of every class."""
     listed = Counter(a.class_id for a in rolls)
     unnamed = [c for c in classes if not _is_named(c, listed[c.id])]
-    if not unnamed:
-        return StatCell(Quantity(named, unit), records=records or (*rolls, *classes))
-    present = Counter(a.class_id for a in records if isinstance(a, Attendance))
-    low, high = named, named
-    complete = True
+    present = Counter(a.class_id for a in records if isinstance(a, Attendance)) if unnamed else {}
+    largest, others, complete = 0, 0, True
     for record in unnamed:
         if isinstance(record.learners, int):
-            low = max(low, -(-record.learners // record.count))
-            high += record.learners - present[record.id]
+            largest = max(largest, -(-record.learners // record.count))
+            others += record.learners - present.get(record.id, 0)
         else:
             complete = False
-    bounds = Bounds(Quantity(low, unit), Quantity(high, unit) if complete else None)
-    why = (*records, *unnamed)
-    return StatCell(Absence.NO_DATA, missing=len(unnamed), bounds=bounds, records=why)
+    people = People(
+        named=named,
+        rows=len(classes) + len(rolls),
+        unnamed=len(unnamed),
+        largest=largest,
+        others=others if complete else None,
+    )
+    why = (*records, *unnamed) if unnamed else records or (*rolls, *classes)
+    return _made_of(why, people.cell(measure))
 
 
 def _is_named(record: TrainingClass, listed: int) -> bool:
