@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from tests.readers.sheets.layouts.crosstabs import CROSSTABS
 from tests.readers.sheets.layouts.drawing import (
     LEFT,
     UP,
@@ -16,9 +17,23 @@ from tests.readers.sheets.layouts.drawing import (
     drawn,
     layout_of,
 )
+from tests.readers.sheets.layouts.english import ENGLISH
+from tests.readers.sheets.layouts.forms import FORMS
+from tests.readers.sheets.layouts.groups import GROUPS
+from tests.readers.sheets.layouts.lists import LISTS
+from tests.readers.sheets.layouts.several import NONE, SEVERAL
 from tests.readers.sheets.layouts.simple import SIMPLE
 
-DRAWINGS: tuple[Drawing, ...] = (*SIMPLE,)
+DRAWINGS: tuple[Drawing, ...] = (
+    *SIMPLE,
+    *FORMS,
+    *GROUPS,
+    *CROSSTABS,
+    *LISTS,
+    *ENGLISH,
+    *SEVERAL,
+    *NONE,
+)
 """All drawings."""
 
 LAYOUTS: tuple[Layout, ...] = tuple(layout_of(drawing) for drawing in DRAWINGS)

@@ -56,10 +56,8 @@ def _of_table(truth: TableTruth, found: TableLayout) -> Iterator[str]:
 
 def outline(block: Block, depth: int = 0) -> list[str]:
     """Return a body in lines, in which runs that touch are one."""
-    lines = [
-        f"{depth} block {block.label!r} head {block.head} totals {sorted(block.totals)} "
-        f"rows {sorted(_rows(block))}"
-    ]
+    head = f"{depth} block {block.label!r} head {block.head}"
+    lines = [f"{head} totals {sorted(block.totals)} rows {sorted(_rows(block))}"]
     for part in block.parts:
         if isinstance(part, Block):
             lines.extend(outline(part, depth + 1))
