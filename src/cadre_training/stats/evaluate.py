@@ -113,12 +113,13 @@ def _people(
     """Count distinct people; known only where the rolls name all learners of every class."""
     listed = Counter(a.class_id for a in rolls)
     unnamed = [c for c in classes if not _is_named(c, listed[c.id])]
-    present = Counter(a.class_id for a in records if isinstance(a, Attendance)) if unnamed else {}
+    attended = records if unnamed else ()
+    present = Counter(a.class_id for a in attended if isinstance(a, Attendance))
     largest, others, complete = 0, 0, True
     for record in unnamed:
         if isinstance(record.learners, int):
             largest = max(largest, -(-record.learners // record.count))
-            others += record.learners - present.get(record.id, 0)
+            others += record.learners - present[record.id]
         else:
             complete = False
     people = People(
