@@ -60,6 +60,7 @@ class Grid:
         merged: The merged cells. The value stands in their top left cell.
         hidden_rows: The rows that are not shown.
         hidden_columns: The columns that are not shown.
+        hidden: Whether the sheet itself is not shown.
         clean: Whether it is known already that no text is in an old encoding.
 
     >>> grid = Grid(file="so-lieu.xlsx", sheet="2022", rows=(("Xã", "Số lớp"), ("An Trường", 3)))
@@ -73,6 +74,7 @@ class Grid:
     merged: tuple[MergedCells, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
     clean: bool = False
 
     def cell(self, row: int, column: int) -> RawCell:
