@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
@@ -47,24 +48,31 @@ class Found:
 
 
 class ColumnFinder:
-    """Finds columns of a mapping by the words of their header."""
+    """Finds columns of a mapping by the words of their header.
+
+    Columns with the very same words are told apart by their order.
+    """
 
     def __init__(self, columns: Iterable[ColumnMapping]) -> None:
         """Take the columns."""
-        self._exact: dict[Key, ColumnMapping] = {}
+        self._exact: dict[Key, list[ColumnMapping]] = {}
         self._yearless: dict[Key, list[ColumnMapping]] = {}
         for column in columns:
-            self._exact.setdefault(exact_key(column.header), column)
+            self._exact.setdefault(exact_key(column.header), []).append(column)
             self._yearless.setdefault(yearless_key(column.header), []).append(column)
+        self._found: Counter[Key] = Counter()
 
     def find(self, header: Sequence[str]) -> Found | None:
         """Return the column with this header; None where there is none, or several disagree."""
-        column = self._exact.get(exact_key(header))
-        if column is not None:
-            return Found(column, exact=True)
-        alike = self._yearless.get(yearless_key(header), ())
+        key = exact_key(header)
+        columns = self._exact.get(key, [])
+        nth = self._found[key]
+        self._found[key] += 1
+        if nth < len(columns):
+            return Found(columns[nth], exact=True)
+        alike = self._yearless.get(yearless_key(header), [])
         meanings = {evolve(one, header=(), period=None) for one in alike}
-        return Found(alike[0], exact=False) if len(meanings) == 1 else None
+        return Found(alike[0], exact=False) if len(meanings) == 1 and not columns else None
 
 
 def find_table(

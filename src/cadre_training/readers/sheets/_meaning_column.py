@@ -341,9 +341,7 @@ def _narrowed(start: Draft, context: Context) -> Draft:
             explained = False
         if words.has(Sign.PART) and not words.has(Sign.SHARE):
             of_which = words.parts[-1]
-        elif words.has(Sign.TRAIT):
-            of_which = words.text
-        elif words.has(Sign.OF_WHICH) and last:
+        elif words.has(Sign.TRAIT) or (words.has(Sign.OF_WHICH) and last):
             of_which = words.text
         total = words.has(Sign.TOTAL) if words.has(Sign.TOTAL) or last else total
         if words.has(Sign.UNIT) and name is None and not words.has(Sign.MEAN):

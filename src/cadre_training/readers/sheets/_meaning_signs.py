@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from cadre_training.model.programme import Programme
@@ -63,253 +64,473 @@ class Sign(Enum):
 
 
 SIGNS: tuple[tuple[Sign, str], ...] = (
-    (Sign.ORDINAL, "tt|stt|số tt|số thứ tự|thứ tự|s t t|no|nr|#|row|ordinal"),
-    (Sign.CODE, "mã|mã số|ký hiệu|code|id|số hiệu"),
-    (Sign.NAME, "tên|tên gọi|name|title"),
+    (
+        Sign.ORDINAL,
+        """
+        tt | stt | số tt | số thứ tự | thứ tự | s t t | no | nr | # | row | ordinal
+        """,
+    ),
+    (
+        Sign.CODE,
+        """
+        mã | mã số | ký hiệu | code | id | số hiệu
+        """,
+    ),
+    (
+        Sign.NAME,
+        """
+        tên | tên gọi | name | title
+        """,
+    ),
     (
         Sign.PERSON_NAME,
-        "họ và tên|họ tên|họ và chữ đệm|họ đệm|họ, tên|full name|tên học viên|tên đồng chí|"
-        "họ và tên học viên|họ|name of learner|họ và tên cán bộ|họ tên học viên",
+        """
+        họ và tên | họ tên | họ và chữ đệm | họ đệm | họ, tên | full name | tên học viên
+        tên đồng chí | họ và tên học viên | họ | name of learner | họ và tên cán bộ
+        họ tên học viên
+        """,
     ),
     (
         Sign.PERSONAL,
-        "ngày sinh|năm sinh|ngày tháng năm sinh|ngày, tháng, năm sinh|sinh ngày|"
-        "chức vụ, đơn vị công tác|chức vụ đơn vị|chức vụ hiện nay|đơn vị công tác|nơi công tác|"
-        "cơ quan công tác|điện thoại|số điện thoại|sđt|đtdđ|di động|email|thư điện tử|quê quán|"
-        "nơi ở|chỗ ở|địa chỉ|cccd|cmnd|số cccd|căn cước|căn cước công dân|ngày vào đảng|"
-        "năm vào đảng|vào đảng|số thẻ đảng|thẻ đảng viên|mã ngạch|chữ ký|ký nhận|ký tên|"
-        "nơi cấp|ngày cấp|date of birth|birthday|phone|telephone|signature|address",
+        """
+        ngày sinh | năm sinh | ngày tháng năm sinh | ngày, tháng, năm sinh | sinh ngày
+        chức vụ, đơn vị công tác | chức vụ đơn vị | chức vụ hiện nay | đơn vị công tác
+        nơi công tác | cơ quan công tác | điện thoại | số điện thoại | sđt | đtdđ | di động
+        email | thư điện tử | quê quán | nơi ở | chỗ ở | địa chỉ | cccd | cmnd | số cccd
+        căn cước | căn cước công dân | ngày vào đảng | năm vào đảng | vào đảng | số thẻ đảng
+        thẻ đảng viên | mã ngạch | chữ ký | ký nhận | ký tên | nơi cấp | ngày cấp
+        date of birth | birthday | phone | telephone | signature | address
+        """,
     ),
     (
         Sign.TRAIT,
-        "chức vụ|chức danh|giới tính|dân tộc|tôn giáo|trình độ|trình độ chuyên môn|"
-        "trình độ học vấn|ngạch|điểm|xếp loại|kết quả học tập|kết quả kiểm tra|độ tuổi|tuổi|"
-        "gender|sex|position|post|age|score|grade",
+        """
+        chức vụ | chức danh | giới tính | dân tộc | tôn giáo | trình độ
+        trình độ chuyên môn | trình độ học vấn | ngạch | điểm | xếp loại | kết quả học tập
+        kết quả kiểm tra | độ tuổi | tuổi | gender | sex | position | post | age | score
+        grade
+        """,
     ),
-    (Sign.UNIT_OF_MEASURE, "đvt|đơn vị tính|unit of measure"),
-    (Sign.CLASS, "lớp|lớp học|lớp bồi dưỡng|class|classes|course|courses"),
+    (
+        Sign.UNIT_OF_MEASURE,
+        """
+        đvt | đơn vị tính | unit of measure
+        """,
+    ),
+    (
+        Sign.CLASS,
+        """
+        lớp | lớp học | lớp bồi dưỡng | class | classes | course | courses
+        """,
+    ),
     (
         Sign.SESSION,
-        "cuộc|hội nghị|đợt sinh hoạt|buổi sinh hoạt|cuộc họp|buổi học tập|session|sessions|meeting|"
-        "meetings|conference|conferences",
+        """
+        cuộc | hội nghị | đợt sinh hoạt | buổi sinh hoạt | cuộc họp | buổi học tập | session
+        sessions | meeting | meetings | conference | conferences
+        """,
     ),
-    (Sign.SITTING, "buổi|số buổi|buổi học|sitting|sittings|half days"),
-    (Sign.TEACHING, "tiết|số tiết|tiết học|tiết giảng|giờ giảng|teaching periods|periods taught"),
-    (Sign.TOPIC, "chuyên đề|c đề|cđ|tên chuyên đề|bài giảng|topic|topics"),
-    (Sign.CONTENT, "nội dung|nd|danh mục|hạng mục|chỉ số|tiêu chí|content|item|items|subject"),
+    (
+        Sign.SITTING,
+        """
+        buổi | số buổi | buổi học | sitting | sittings | half days
+        """,
+    ),
+    (
+        Sign.TEACHING,
+        """
+        tiết | số tiết | tiết học | tiết giảng | giờ giảng | teaching periods
+        periods taught
+        """,
+    ),
+    (
+        Sign.TOPIC,
+        """
+        chuyên đề | c đề | cđ | tên chuyên đề | bài giảng | topic | topics
+        """,
+    ),
+    (
+        Sign.CONTENT,
+        """
+        nội dung | nd | danh mục | hạng mục | chỉ số | tiêu chí | content | item | items
+        subject
+        """,
+    ),
     (
         Sign.LEARNER,
-        "học viên|hv|h viên|học viên dự|người học|người dự|người tham gia|người tham dự|"
-        "học viên tham gia|lượng học viên|sĩ số|sỹ số|quân số|learner|learners|participant|"
-        "participants|trainee|trainees|student|students|attendee|attendees",
+        """
+        học viên | hv | h viên | học viên dự | người học | người dự | người tham gia
+        người tham dự | học viên tham gia | lượng học viên | sĩ số | sỹ số | quân số
+        learner | learners | participant | participants | trainee | trainees | student
+        students | attendee | attendees
+        """,
     ),
     (
         Sign.PEOPLE,
-        "người|cán bộ|công chức|viên chức|đồng chí|đ c|đại biểu|thành phần dự|"
-        "cán bộ công chức|cán bộ, công chức|cb|cbcc|cbccvc|cán bộ, công chức, viên chức|"
-        "person|persons|people|cadre|cadres|headcount|heads",
+        """
+        người | cán bộ | công chức | viên chức | đồng chí | đ c | đại biểu | thành phần dự
+        cán bộ công chức | cán bộ, công chức | cb | cbcc | cbccvc
+        cán bộ, công chức, viên chức | person | persons | people | cadre | cadres
+        headcount | heads
+        """,
     ),
     (
         Sign.ATTENDANCE,
-        "lượt|lượt người|lượt học viên|lượt hv|lượt cán bộ|lượt người dự|lượt dự|lượt đảng viên|"
-        "lượt đại biểu|attendance|attendances",
+        """
+        lượt | lượt người | lượt học viên | lượt hv | lượt cán bộ | lượt người dự | lượt dự
+        lượt đảng viên | lượt đại biểu | attendance | attendances
+        """,
     ),
     (
         Sign.LECTURER,
-        "giảng viên|gv|g viên|báo cáo viên|bcv|người giảng|giáo viên|người truyền đạt|"
-        "giảng viên, báo cáo viên|lecturer|lecturers|rapporteur|rapporteurs|teacher|teachers",
+        """
+        giảng viên | gv | g viên | báo cáo viên | bcv | người giảng | giáo viên
+        người truyền đạt | giảng viên, báo cáo viên | lecturer | lecturers | rapporteur
+        rapporteurs | teacher | teachers
+        """,
     ),
     (
         Sign.COUNT,
-        "số|số lượng|sl|s lượng|tổng số lượng|number|number of|count|quantity|no of|how many",
+        """
+        số | số lượng | sl | s lượng | tổng số lượng | number | number of | count | quantity
+        no of | how many
+        """,
     ),
     (
         Sign.PLAN,
-        "kế hoạch|kh|k hoạch|chỉ tiêu|dự kiến|chỉ tiêu kế hoạch|kế hoạch giao|được giao|giao|"
-        "chỉ tiêu giao|mục tiêu|plan|planned|target|targets",
+        """
+        kế hoạch | kh | k hoạch | chỉ tiêu | dự kiến | chỉ tiêu kế hoạch | kế hoạch giao
+        được giao | giao | chỉ tiêu giao | mục tiêu | plan | planned | target | targets
+        """,
     ),
     (
         Sign.RESULT,
-        "thực hiện|th|kết quả|kết quả thực hiện|đã thực hiện|đã mở|đã tổ chức|thực tế|đạt được|kq|"
-        "result|results|actual|held|done|achieved",
+        """
+        thực hiện | th | kết quả | kết quả thực hiện | đã thực hiện | đã mở | đã tổ chức
+        thực tế | đạt được | kq | result | results | actual | held | done | achieved
+        """,
     ),
-    (Sign.SUMMONED, "triệu tập|được triệu tập|giấy triệu tập|tr tập|summoned|invited"),
+    (
+        Sign.SUMMONED,
+        """
+        triệu tập | được triệu tập | giấy triệu tập | tr tập | summoned | invited
+        """,
+    ),
     (
         Sign.ENROLLED,
-        "danh sách|theo danh sách|danh sách lớp|ghi danh|đăng ký|enrolled|registered|on roll|roll",
+        """
+        danh sách | theo danh sách | danh sách lớp | ghi danh | đăng ký | enrolled
+        registered | on roll | roll
+        """,
     ),
     (
         Sign.PRESENT,
-        "tham gia|tham dự|dự|dự học|có mặt|dự lớp|đến dự|hiện diện|dự họp|present|attended|came",
+        """
+        tham gia | tham dự | dự | dự học | có mặt | dự lớp | đến dự | hiện diện | dự họp
+        present | attended | came
+        """,
     ),
-    (Sign.ABSENT, "vắng|vắng mặt|vắng có lý do|vắng không lý do|có phép|không phép|absent|excused"),
+    (
+        Sign.ABSENT,
+        """
+        vắng | vắng mặt | vắng có lý do | vắng không lý do | có phép | không phép | absent
+        excused
+        """,
+    ),
     (
         Sign.RATE,
-        "tỷ lệ|tl|tỷ lệ phần trăm|%|phần trăm|đạt|đạt tỷ lệ|mức đạt|rate|percent|percentage|pct|attainment",
+        """
+        tỷ lệ | tl | tỷ lệ phần trăm | % | phần trăm | đạt | đạt tỷ lệ | mức đạt | rate
+        percent | percentage | pct | attainment
+        """,
     ),
-    (Sign.SHARE, "tỷ trọng|cơ cấu|share|proportion"),
-    (Sign.MEAN, "bình quân|trung bình|bq|mean|average|avg"),
-    (Sign.COMPARED, "so với|so|so sánh|trên tổng số|trên|/|of|compared with|against|per"),
+    (
+        Sign.SHARE,
+        """
+        tỷ trọng | cơ cấu | share | proportion
+        """,
+    ),
+    (
+        Sign.MEAN,
+        """
+        bình quân | trung bình | bq | mean | average | avg
+        """,
+    ),
+    (
+        Sign.COMPARED,
+        """
+        so với | so | so sánh | trên tổng số | trên | / | of | compared with | against | per
+        """,
+    ),
     (
         Sign.TOTAL,
-        "tổng|tổng số|cộng|tổng cộng|ts|t số|t cộng|tc|chung|toàn huyện|toàn tỉnh|cả năm|cả huyện|"
-        "cả tỉnh|tổng chung|lũy kế|total|totals|sum|overall|all",
+        """
+        tổng | tổng số | cộng | tổng cộng | ts | t số | t cộng | tc | chung | toàn huyện
+        toàn tỉnh | cả năm | cả huyện | cả tỉnh | tổng chung | lũy kế | total | totals | sum
+        overall | all
+        """,
     ),
     (
         Sign.OF_WHICH,
-        "trong đó|tr đó|gồm|bao gồm|chia ra|phân theo|trong tổng số|of which|including|thereof|of them",
+        """
+        trong đó | tr đó | gồm | bao gồm | chia ra | phân theo | trong tổng số | of which
+        including | thereof | of them
+        """,
     ),
     (
         Sign.PART,
-        "nữ|nam|dân tộc thiểu số|dtts|dt thiểu số|người dân tộc|dân tộc khmer|khmer|người khmer|"
-        "dân tộc ít người|đảng viên|đ viên|trẻ|cán bộ trẻ|dưới 30 tuổi|dưới 35 tuổi|dưới 40 tuổi|"
-        "tuổi trẻ|cán bộ nữ|học viên nữ|nữ giới|nam giới|người có đạo|chưa vào đảng|quần chúng|"
-        "women|female|females|men|male|males|ethnic minority|ethnic minorities|ethnic|party members|"
-        "party member|young|youth|đoàn viên|hội viên|người nữ|phụ nữ",
+        """
+        nữ | nam | dân tộc thiểu số | dtts | dt thiểu số | người dân tộc | dân tộc khmer
+        khmer | người khmer | dân tộc ít người | đảng viên | đ viên | trẻ | cán bộ trẻ
+        dưới 30 tuổi | dưới 35 tuổi | dưới 40 tuổi | tuổi trẻ | cán bộ nữ | học viên nữ
+        nữ giới | nam giới | người có đạo | chưa vào đảng | quần chúng | women | female
+        females | men | male | males | ethnic minority | ethnic minorities | ethnic
+        party members | party member | young | youth | đoàn viên | hội viên | người nữ
+        phụ nữ
+        """,
     ),
     (
         Sign.UNIT,
-        "đơn vị|địa phương|xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|quận|địa bàn|"
-        "xã phường|xã phường thị trấn|đảng bộ|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|chi bộ|cơ sở|"
-        "tổ chức đảng|cơ quan|cơ quan đơn vị|tên đơn vị|tên xã|đơn vị báo cáo|chi đảng bộ|"
-        "đơn vị hành chính|khu vực|trực thuộc|chi bộ trực thuộc|tổ chức cơ sở đảng|tccsđ|"
-        "commune|communes|district|districts|province|provinces|ward|wards|township|townships|unit|"
-        "units|locality|localities|area|region|place",
+        """
+        đơn vị | địa phương | xã | phường | thị trấn | huyện | thị xã | thành phố | tỉnh
+        quận | địa bàn | xã phường | xã phường thị trấn | đảng bộ | đảng ủy | huyện ủy
+        tỉnh ủy | thành ủy | chi bộ | cơ sở | tổ chức đảng | cơ quan | cơ quan đơn vị
+        tên đơn vị | tên xã | đơn vị báo cáo | chi đảng bộ | đơn vị hành chính | khu vực
+        trực thuộc | chi bộ trực thuộc | tổ chức cơ sở đảng | tccsđ | commune | communes
+        district | districts | province | provinces | ward | wards | township | townships
+        unit | units | locality | localities | area | region | place
+        """,
     ),
     (
         Sign.ORGANISER,
-        "đơn vị tổ chức|cơ quan tổ chức|đơn vị mở lớp|cơ quan mở lớp|nơi mở lớp|cơ sở đào tạo|"
-        "đơn vị chủ trì|cơ quan chủ trì|đơn vị phối hợp|cơ quan phối hợp|đơn vị thực hiện|"
-        "đơn vị chủ trì mở lớp|cơ sở bồi dưỡng|nơi tổ chức lớp|tổ chức bởi|chủ trì|phối hợp|"
-        "nơi đào tạo|organiser|organizer|organised by|organized by|held by|host",
+        """
+        đơn vị tổ chức | cơ quan tổ chức | đơn vị mở lớp | cơ quan mở lớp | nơi mở lớp
+        cơ sở đào tạo | đơn vị chủ trì | cơ quan chủ trì | đơn vị phối hợp
+        cơ quan phối hợp | đơn vị thực hiện | đơn vị chủ trì mở lớp | cơ sở bồi dưỡng
+        nơi tổ chức lớp | tổ chức bởi | chủ trì | phối hợp | nơi đào tạo | organiser
+        organizer | organised by | organized by | held by | host
+        """,
     ),
     (
         Sign.VENUE,
-        "địa điểm|nơi học|nơi tổ chức|điểm học|hội trường|địa điểm học|địa điểm tổ chức|"
-        "địa điểm mở lớp|điểm mở lớp|venue|location|held at|where",
+        """
+        địa điểm | nơi học | nơi tổ chức | điểm học | hội trường | địa điểm học
+        địa điểm tổ chức | địa điểm mở lớp | điểm mở lớp | venue | location | held at
+        where
+        """,
     ),
     (
         Sign.TIME,
-        "thời gian|thời điểm|tg|thời gian mở lớp|thời gian tổ chức|thời gian học|thời gian thực hiện|"
-        "kỳ báo cáo|giai đoạn|kỳ|thời kỳ|ngày tổ chức|ngày học|ngày, tháng|ngày tháng|"
-        "ngày tháng năm|ngày mở|ngày mở lớp|ngày thực hiện|date|dates|period|when|time",
+        """
+        thời gian | thời điểm | tg | thời gian mở lớp | thời gian tổ chức | thời gian học
+        thời gian thực hiện | kỳ báo cáo | giai đoạn | kỳ | thời kỳ | ngày tổ chức
+        ngày học | ngày, tháng | ngày tháng | ngày tháng năm | ngày mở | ngày mở lớp
+        ngày thực hiện | date | dates | period | when | time
+        """,
     ),
     (
         Sign.START,
-        "từ ngày|ngày bắt đầu|bắt đầu|khai giảng|ngày khai giảng|ngày khai mạc|khai mạc|từ|start|"
-        "start date|from|first day|begin|begins|opening",
+        """
+        từ ngày | ngày bắt đầu | bắt đầu | khai giảng | ngày khai giảng | ngày khai mạc
+        khai mạc | từ | start | start date | from | first day | begin | begins | opening
+        """,
     ),
     (
         Sign.END,
-        "đến ngày|ngày kết thúc|kết thúc|bế giảng|ngày bế giảng|bế mạc|ngày bế mạc|đến|tới ngày|end|"
-        "end date|to|until|last day|ends|closing",
+        """
+        đến ngày | ngày kết thúc | kết thúc | bế giảng | ngày bế giảng | bế mạc
+        ngày bế mạc | đến | tới ngày | end | end date | to | until | last day | ends
+        closing
+        """,
     ),
-    (Sign.DAYS, "số ngày|số ngày học|thời lượng|số tuần|số giờ|duration|days|hours|weeks"),
-    (Sign.DAY, "ngày|day"),
-    (Sign.MONTH, "tháng|month"),
-    (Sign.QUARTER, "quý|quarter"),
-    (Sign.YEAR, "năm|năm học|year"),
+    (
+        Sign.DAYS,
+        """
+        số ngày | số ngày học | thời lượng | số tuần | số giờ | duration | days | hours
+        weeks
+        """,
+    ),
+    (
+        Sign.DAY,
+        """
+        ngày | day
+        """,
+    ),
+    (
+        Sign.MONTH,
+        """
+        tháng | month
+        """,
+    ),
+    (
+        Sign.QUARTER,
+        """
+        quý | quarter
+        """,
+    ),
+    (
+        Sign.YEAR,
+        """
+        năm | năm học | year
+        """,
+    ),
     (
         Sign.GROUP,
-        "đối tượng|đt|đ tượng|nhóm|nhóm đối tượng|đối tượng học|đối tượng bồi dưỡng|"
-        "đối tượng tham gia|thành phần|thành phần tham dự|target group|group|groups|target groups|"
-        "audience",
+        """
+        đối tượng | đt | đ tượng | nhóm | nhóm đối tượng | đối tượng học
+        đối tượng bồi dưỡng | đối tượng tham gia | thành phần | thành phần tham dự
+        target group | group | groups | target groups | audience
+        """,
     ),
-    (Sign.SCHEME, "cách phân nhóm|theo quy định|quy định|scheme|regulation"),
+    (
+        Sign.SCHEME,
+        """
+        cách phân nhóm | theo quy định | quy định | scheme | regulation
+        """,
+    ),
     (
         Sign.PROGRAMME,
-        "chương trình|loại hình|loại lớp|hình thức|loại chương trình|loại|loại hình đào tạo|hệ|"
-        "loại hình bồi dưỡng|hệ đào tạo|chương trình bồi dưỡng|programme|program|type|kind|"
-        "kind of training",
+        """
+        chương trình | loại hình | loại lớp | hình thức | loại chương trình | loại
+        loại hình đào tạo | hệ | loại hình bồi dưỡng | hệ đào tạo | chương trình bồi dưỡng
+        programme | program | type | kind | kind of training
+        """,
     ),
     (
         Sign.NOTE,
-        "ghi chú|g chú|gc|chú thích|ý kiến|nhận xét|lý do|nguyên nhân|note|notes|remark|remarks|comment|comments",
+        """
+        ghi chú | g chú | gc | chú thích | ý kiến | nhận xét | lý do | nguyên nhân | note
+        notes | remark | remarks | comment | comments
+        """,
     ),
     (
         Sign.MONEY,
-        "kinh phí|tiền|số tiền|đồng|triệu đồng|nghìn đồng|ngàn đồng|chi phí|dự toán|quyết toán|"
-        "thành tiền|đơn giá|ngân sách|cost|costs|budget|vnd|vnđ|money|expenses",
+        """
+        kinh phí | tiền | số tiền | đồng | triệu đồng | nghìn đồng | ngàn đồng | chi phí
+        dự toán | quyết toán | thành tiền | đơn giá | ngân sách | cost | costs | budget
+        vnd | vnđ | money | expenses
+        """,
     ),
     (
         Sign.THING,
-        "tin|bài|tài liệu|văn bản|cuốn|quyển|bộ tài liệu|giấy chứng nhận|chứng chỉ|chứng nhận|"
-        "câu lạc bộ|mô hình|ý|certificates|certificate|documents|biên chế|dân số|hộ|"
-        "số xã|số huyện|số đơn vị|số đảng bộ|số chi bộ|số cơ sở|tăng|giảm|tăng giảm|tăng, giảm|"
-        "chênh lệch|còn thiếu|thừa thiếu|difference|change",
+        """
+        tin | bài | tài liệu | văn bản | cuốn | quyển | bộ tài liệu | giấy chứng nhận
+        chứng chỉ | chứng nhận | câu lạc bộ | mô hình | ý | certificates | certificate
+        documents | biên chế | dân số | hộ | số xã | số huyện | số đơn vị | số đảng bộ
+        số chi bộ | số cơ sở | tăng | giảm | tăng giảm | tăng, giảm | chênh lệch | còn thiếu
+        thừa thiếu | difference | change
+        """,
     ),
-    (Sign.UNDER, "trực tuyến|trực tiếp|tập trung|online"),
+    (
+        Sign.UNDER,
+        """
+        trực tuyến | trực tiếp | tập trung | online
+        """,
+    ),
     (
         Sign.FILLER,
-        "các|của|và|cho|đã|được|theo|trong|mở|tổ chức|học tập|học|hiện|việc|tính|là|có|tại|ở|với|"
-        "những|cả|hằng năm|hàng năm|đối với|cán bộ lãnh đạo|lãnh đạo quản lý|lãnh đạo, quản lý|"
-        "cán bộ lãnh đạo quản lý|cán bộ lãnh đạo, quản lý|các cấp|thứ|từng|mỗi|về|hoặc|hay|"
-        "theo đối tượng|the|in|for|by|a|and|on|at|during|lượng|công tác|hiện có|tham gia học tập|"
-        "tham gia bồi dưỡng|tình hình|báo cáo|biểu|bảng|thống kê|tổng hợp|số liệu|năm báo cáo",
+        """
+        các | của | và | cho | đã | được | theo | trong | mở | tổ chức | học tập | học
+        hiện | việc | tính | là | có | tại | ở | với | những | cả | hằng năm | hàng năm
+        đối với | cán bộ lãnh đạo | lãnh đạo quản lý | lãnh đạo, quản lý
+        cán bộ lãnh đạo quản lý | cán bộ lãnh đạo, quản lý | các cấp | thứ | từng | mỗi | về
+        hoặc | hay | theo đối tượng | the | in | for | by | a | and | on | at | during
+        lượng | công tác | hiện có | tham gia học tập | tham gia bồi dưỡng | tình hình
+        báo cáo | biểu | bảng | thống kê | tổng hợp | số liệu | năm báo cáo
+        """,
     ),
 )
 """Words and what they are a sign of; the longest that fits is taken, wherever it stands here."""
 
-STRICT = frozenset(
-    "nam|năm|quý|kỳ|xã|so|số|tổ|từ|đến|tới|từng|trên|trẻ|họ|mã|ý|bài|tin|hộ|hệ|giao|ngạch|đạt|dự|"
-    "tên|kh|th|loại|cả|là|có|tại|ở|về|thứ|việc|của|và|điểm|các|khoa|đồng|tiền|chung|lượng|"
-    "việc|mỗi|hay|hoặc|với|nữ|buổi|tiết|quận|huyện".split("|")
-)
-"""Single words that others equal without their accents: these are looked for with accents."""
-
-MISSPELT = (
-    "học viên|đối tượng|kế hoạch|thực hiện|triệu tập|chuyên đề|giảng viên|thời gian|địa điểm|"
-    "chương trình|danh sách|tham gia|số lượng|tổng cộng|bình quân|chỉ tiêu|thị trấn|kinh phí|"
-    "nội dung|báo cáo viên|số thứ tự|lượt người|khai giảng|bế giảng|đảng viên|số học viên|"
-    "attendances|learners|participants|planned|sessions|classes|commune"
-)
-"""What is known also with one slip of the fingers; other words are too like each other."""
-
 PROGRAMMES: tuple[tuple[Programme, str], ...] = (
     (
         Programme.KNOWLEDGE_UPDATE,
-        "cập nhật kiến thức|bồi dưỡng cập nhật kiến thức|bồi dưỡng, cập nhật kiến thức|cnkt|"
-        "bd cnkt|bdcnkt|cập nhật kiến thức mới|cập nhật, bồi dưỡng kiến thức|knowledge update|"
-        "bồi dưỡng cập nhật|cập nhật kiến thức, kỹ năng|cập nhật kiến thức kỹ năng|"
-        "bồi dưỡng, cập nhật kiến thức, kỹ năng|knowledge updates",
+        """
+        cập nhật kiến thức | bồi dưỡng cập nhật kiến thức | bồi dưỡng, cập nhật kiến thức
+        cnkt | bd cnkt | bdcnkt | cập nhật kiến thức mới | cập nhật, bồi dưỡng kiến thức
+        knowledge update | bồi dưỡng cập nhật | cập nhật kiến thức, kỹ năng
+        cập nhật kiến thức kỹ năng | bồi dưỡng, cập nhật kiến thức, kỹ năng
+        knowledge updates
+        """,
     ),
     (
         Programme.DEFENCE_EDUCATION,
-        "quốc phòng an ninh|quốc phòng và an ninh|quốc phòng, an ninh|qpan|qp an|qp&an|"
-        "giáo dục quốc phòng|kiến thức quốc phòng|bồi dưỡng kiến thức quốc phòng|an ninh quốc phòng|"
-        "quốc phòng|gdqp|gdqpan|bồi dưỡng kiến thức quốc phòng và an ninh|"
-        "bồi dưỡng kiến thức quốc phòng, an ninh|bồi dưỡng kiến thức quốc phòng an ninh|"
-        "defence education|defence and security|defense education|defence and security education",
+        """
+        quốc phòng an ninh | quốc phòng và an ninh | quốc phòng, an ninh | qpan | qp an
+        qp&an | giáo dục quốc phòng | kiến thức quốc phòng | bồi dưỡng kiến thức quốc phòng
+        an ninh quốc phòng | quốc phòng | gdqp | gdqpan
+        bồi dưỡng kiến thức quốc phòng và an ninh | bồi dưỡng kiến thức quốc phòng, an ninh
+        bồi dưỡng kiến thức quốc phòng an ninh | defence education | defence and security
+        defense education | defence and security education
+        """,
     ),
     (
         Programme.RESOLUTION_STUDY,
-        "nghị quyết|quán triệt nghị quyết|học tập nghị quyết|học tập, quán triệt nghị quyết|"
-        "học tập quán triệt|quán triệt|học tập, quán triệt|triển khai nghị quyết|nq|"
-        "học tập quán triệt nghị quyết|học nghị quyết|resolution study|study of resolutions",
+        """
+        nghị quyết | quán triệt nghị quyết | học tập nghị quyết
+        học tập, quán triệt nghị quyết | học tập quán triệt | quán triệt
+        học tập, quán triệt | triển khai nghị quyết | nq | học tập quán triệt nghị quyết
+        học nghị quyết | resolution study | study of resolutions
+        """,
     ),
     (
         Programme.FORMAL_TRAINING,
-        "đào tạo|đào tạo lý luận chính trị|sơ cấp lý luận chính trị|trung cấp lý luận chính trị|"
-        "cao cấp lý luận chính trị|trung cấp|sơ cấp|cao cấp|trung cấp llct|sơ cấp llct|cao cấp llct|"
-        "trung cấp lý luận|sơ cấp lý luận|cao cấp lý luận|đại học|thạc sĩ|formal training",
+        """
+        đào tạo | đào tạo lý luận chính trị | sơ cấp lý luận chính trị
+        trung cấp lý luận chính trị | cao cấp lý luận chính trị | trung cấp | sơ cấp
+        cao cấp | trung cấp llct | sơ cấp llct | cao cấp llct | trung cấp lý luận
+        sơ cấp lý luận | cao cấp lý luận | đại học | thạc sĩ | formal training
+        """,
     ),
     (
         Programme.FURTHER_TRAINING,
-        "bồi dưỡng|bồi dưỡng khác|bồi dưỡng nghiệp vụ|bồi dưỡng chuyên môn|bồi dưỡng kỹ năng|"
-        "tập huấn|bồi dưỡng đảng viên mới|đảng viên mới|lớp đảng viên mới|kết nạp đảng|"
-        "bồi dưỡng kết nạp đảng|đối tượng kết nạp đảng|nhận thức về đảng|bồi dưỡng nhận thức về đảng|"
-        "cảm tình đảng|bồi dưỡng lý luận chính trị|bồi dưỡng llct|nghiệp vụ công tác đảng|"
-        "bồi dưỡng nghiệp vụ công tác đảng|cấp ủy viên|bồi dưỡng cấp ủy|bồi dưỡng chuyên đề|"
-        "bồi dưỡng bí thư chi bộ|bí thư chi bộ|kỹ năng nghiệp vụ|bồi dưỡng ngạch|"
-        "quản lý nhà nước|further training|workshop|workshops",
+        """
+        bồi dưỡng | bồi dưỡng khác | bồi dưỡng nghiệp vụ | bồi dưỡng chuyên môn
+        bồi dưỡng kỹ năng | tập huấn | bồi dưỡng đảng viên mới | đảng viên mới
+        lớp đảng viên mới | kết nạp đảng | bồi dưỡng kết nạp đảng | đối tượng kết nạp đảng
+        nhận thức về đảng | bồi dưỡng nhận thức về đảng | cảm tình đảng
+        bồi dưỡng lý luận chính trị | bồi dưỡng llct | nghiệp vụ công tác đảng
+        bồi dưỡng nghiệp vụ công tác đảng | cấp ủy viên | bồi dưỡng cấp ủy
+        bồi dưỡng chuyên đề | bồi dưỡng bí thư chi bộ | bí thư chi bộ | kỹ năng nghiệp vụ
+        bồi dưỡng ngạch | quản lý nhà nước | further training | workshop | workshops
+        """,
     ),
 )
 """Words that name a kind of training."""
 
-UNIT_HEADS = (
-    "xã|phường|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|đặc khu|tp|tx|t p|đảng bộ|đảng ủy|chi bộ|"
-    "huyện ủy|thành ủy|thị ủy|quận ủy|tỉnh ủy|đảng bộ xã|đảng bộ phường|đảng bộ thị trấn|"
-    "đảng ủy xã|đảng ủy phường|đảng ủy thị trấn|đảng bộ huyện|commune|ward|township|district|"
-    "province|city"
-)
+STRICT = """
+    buổi | bài | chung | các | có | cả | của | dự | giao | hay | hoặc | huyện | hệ | họ | hộ
+    kh | khoa | kỳ | loại | là | lượng | mã | mỗi | nam | ngạch | năm | nữ | quý | quận | so
+    số | th | thứ | tin | tiết | tiền | trên | trẻ | tên | tại | tổ | tới | từ | từng | việc
+    và | về | với | xã | ý | điểm | đạt | đến | đồng | ở
+    """
+"""Single words that others equal without their accents: these are looked for with accents."""
+
+MISSPELT = """
+    học viên | đối tượng | kế hoạch | thực hiện | triệu tập | chuyên đề | giảng viên
+    thời gian | địa điểm | chương trình | danh sách | tham gia | số lượng | tổng cộng
+    bình quân | chỉ tiêu | thị trấn | kinh phí | nội dung | báo cáo viên | số thứ tự
+    lượt người | khai giảng | bế giảng | đảng viên | số học viên | attendances | learners
+    participants | planned | sessions | classes | commune
+    """
+"""What is known also with one slip of the fingers; other words are too like each other."""
+
+UNIT_HEADS = """
+    xã | phường | thị trấn | thị xã | thành phố | quận | huyện | tỉnh | đặc khu | tp | tx
+    t p | đảng bộ | đảng ủy | chi bộ | huyện ủy | thành ủy | thị ủy | quận ủy | tỉnh ủy
+    đảng bộ xã | đảng bộ phường | đảng bộ thị trấn | đảng ủy xã | đảng ủy phường
+    đảng ủy thị trấn | đảng bộ huyện | commune | ward | township | district | province
+    city
+    """
 """What the name of a unit begins with."""
+
+_BETWEEN = re.compile(r"\s*[|\n]\s*")
+
+
+def phrases(words: str) -> list[str]:
+    """Return the phrases of one of the lists above.
+
+    >>> phrases(" số | số lượng ")
+    ['số', 'số lượng']
+    """
+    return _BETWEEN.split(words.strip())

@@ -21,6 +21,7 @@ from cadre_training.readers.sheets._meaning_signs import (
     STRICT,
     UNIT_HEADS,
     Sign,
+    phrases,
 )
 
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[%#/&]")
@@ -79,9 +80,9 @@ _Meant = Sign | Programme
 
 def _listed() -> Iterator[tuple[_Meant, str]]:
     for programme, words in PROGRAMMES:
-        yield from ((programme, phrase) for phrase in words.split("|"))
+        yield from ((programme, phrase) for phrase in phrases(words))
     for sign, words in SIGNS:
-        yield from ((sign, phrase) for phrase in words.split("|"))
+        yield from ((sign, phrase) for phrase in phrases(words))
 
 
 @cache
@@ -89,10 +90,11 @@ def _phrases() -> tuple[dict[tuple[str, ...], _Meant], dict[tuple[str, ...], _Me
     """Return the known phrases with accents, those that may lack them, and their most words."""
     exact: dict[tuple[str, ...], _Meant] = {}
     plain: dict[tuple[str, ...], _Meant] = {}
+    strict = frozenset(phrases(STRICT))
     for meant, phrase in _listed():
         key = tuple(_TOKEN.findall(fold(phrase)))
         exact.setdefault(key, meant)
-        if len(key) > 1 or phrase not in STRICT:
+        if len(key) > 1 or phrase not in strict:
             plain.setdefault(tuple(_TOKEN.findall(fold_plain(phrase))), meant)
     return exact, plain, max(map(len, exact))
 
@@ -109,13 +111,13 @@ def _bare_phrases() -> dict[tuple[str, ...], _Meant]:
 @cache
 def _long_phrases() -> tuple[tuple[str, int, _Meant], ...]:
     plain = _phrases()[1]
-    keys = [tuple(_TOKEN.findall(fold_plain(phrase))) for phrase in MISSPELT.split("|")]
+    keys = [tuple(_TOKEN.findall(fold_plain(phrase))) for phrase in phrases(MISSPELT)]
     return tuple(("".join(key), len(key), plain[key]) for key in keys if key in plain)
 
 
 @cache
 def _unit_heads() -> tuple[tuple[str, ...], ...]:
-    keys = [tuple(_TOKEN.findall(fold(words))) for words in UNIT_HEADS.split("|")]
+    keys = [tuple(_TOKEN.findall(fold(words))) for words in phrases(UNIT_HEADS)]
     return tuple(sorted(keys, key=len, reverse=True))
 
 

@@ -1,0 +1,118 @@
+"""A column of a table with its meaning and its values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+
+from attrs import field as attr_field
+from attrs import frozen
+
+from cadre_training.model.grid import RawCell
+from cadre_training.model.source import Place
+from cadre_training.readers.sheets._meaning_column import Draft
+from cadre_training.readers.sheets._values_times import Times
+from cadre_training.readers.sheets.fields import Field
+from cadre_training.readers.sheets.layout import Block, TableLayout
+from cadre_training.readers.sheets.values import Numbers
+
+
+@frozen(kw_only=True)
+class Column:
+    """A column of a table with its meaning and its values.
+
+    Args:
+        index: The column of the sheet, from 0.
+        draft: What it means.
+        cells: Its cells, by position in the table.
+        numbers: Its numbers, if it holds numbers.
+        times: Its times, if it holds times.
+    """
+
+    index: int
+    draft: Draft
+    cells: Sequence[RawCell] = attr_field(repr=False)
+    numbers: Numbers | None = attr_field(default=None, repr=False)
+    times: Times | None = attr_field(default=None, repr=False)
+
+    @property
+    def field(self) -> Field:
+        """What it means."""
+        return self.draft.field
+
+
+def cells_of(layout: TableLayout) -> Callable[[int], Sequence[RawCell]]:
+    """Return what gives the cells of a column of the sheet, by position in the table."""
+    rows = layout.grid.rows[layout.rows.start : layout.rows.stop]
+    blank: Sequence[RawCell] = (None,) * len(layout.rows)
+    widths = set(map(len, rows))
+    if len(widths) == 1 and len(rows) == len(layout.rows):
+        columns = list(zip(*rows, strict=True))
+    else:
+        missing = len(layout.rows) - len(rows)
+        columns = list(zip_longest(*rows, *([()] * missing)))
+    return lambda index: columns[index] if index < len(columns) else blank
+
+
+def record_runs(layout: TableLayout) -> list[range]:
+    """Return the positions of the records of a table, run by run."""
+    first = layout.rows.start
+    return [range(run.start - first, run.stop - first) for run in layout.body.records() if run]
+
+
+def other_positions(layout: TableLayout, runs: Sequence[range]) -> list[int]:
+    """Return the positions of the rows that are no records."""
+    positions: list[int] = []
+    at = 0
+    for run in sorted(runs, key=_start):
+        positions.extend(range(at, run.start))
+        at = run.stop
+    positions.extend(range(at, len(layout.rows)))
+    return positions
+
+
+def _start(run: range) -> int:
+    return run.start
+
+
+def without(cells: Sequence[RawCell], positions: Sequence[int]) -> Sequence[RawCell]:
+    """Return the cells of a column with some of them blank."""
+    if not positions:
+        return cells
+    some = list(cells)
+    for position in positions:
+        some[position] = None
+    return some
+
+
+def headings(layout: TableLayout) -> list[int]:
+    """Return the positions of the rows that head a group and state no totals."""
+    first = layout.rows.start
+    return [
+        block.head - first
+        for block in _blocks(layout.body)
+        if block.head is not None and block.head not in block.totals
+    ]
+
+
+def _blocks(block: Block) -> Iterator[Block]:
+    yield block
+    for part in block.parts:
+        if isinstance(part, Block):
+            yield from _blocks(part)
+
+
+def place_of(layout: TableLayout, index: int) -> Callable[[int], Place]:
+    """Return what gives the place of the cell at a position of a column of the sheet."""
+    grid, first = layout.grid, layout.rows.start
+    return lambda position: grid.place(first + position, index)
+
+
+def header_place(layout: TableLayout, index: int, words: str | None) -> Place:
+    """Return the place of the cell of a header with these words, or of its lowest cell."""
+    for row in reversed(layout.header):
+        cell = layout.grid.cell(row, index)
+        if cell is not None and " ".join(str(cell).split()) == words:
+            return layout.grid.place(row, index)
+    row = layout.header.stop - 1 if len(layout.header) else layout.rows.start
+    return layout.grid.place(max(row, 0), index)
