@@ -72,7 +72,7 @@ def csv_sheet(data: bytes, name: str, *, max_cells: int = _MOST_CELLS) -> CsvShe
     rows = _rows(text, delimiter, name, first_line=1 if stated is None else 2)
     told = decoded.problem(name)
     return CsvSheet(
-        grid=Grid(file=name, rows=rows),
+        grid=Grid(file=name, rows=rows, clean=not decoded.strange),
         delimiter=delimiter,
         remarks=() if told is None else (told,),
     )

@@ -1,0 +1,1 @@
+"""Excel and OpenDocument workbooks for ``cadre-training``: their cells, and notes at them."""
