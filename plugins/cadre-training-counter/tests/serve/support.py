@@ -16,7 +16,7 @@ from cadre_training.plugin import CounterWindow, CountUnit, Robots
 from cadre_training_counter.serve.app import CounterApp
 from cadre_training_counter.serve.asgi import Message, Scope
 from cadre_training_counter.serve.origins import Origins
-from cadre_training_counter.serve.service import Settings, make_app
+from cadre_training_counter.serve.service import ServiceSettings, make_app
 from cadre_training_counter.store.protocol import Store
 from cadre_training_counter.store.sqlite import SqliteStore
 from cadre_training_counter.tally.outcome import Outcome
@@ -26,7 +26,7 @@ P = ParamSpec("P")
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 NOON = dt.datetime(2024, 5, 15, 12, tzinfo=VIETNAM)  # a Wednesday
 SITE = "https://huyen.example"
-SETTINGS = Settings(origins=Origins((SITE,)))
+SETTINGS = ServiceSettings(origins=Origins((SITE,)))
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 
 
@@ -152,7 +152,7 @@ class Client:
 @asynccontextmanager
 async def service(
     folder: Path,
-    settings: Settings = SETTINGS,
+    settings: ServiceSettings = SETTINGS,
     *,
     hands: Hands | None = None,
     store: Store | None = None,

@@ -16,7 +16,7 @@ from cadre_training_counter.serve.client import Proxies
 from cadre_training_counter.serve.gate import Rates
 from cadre_training_counter.serve.origins import Origins
 from cadre_training_counter.serve.rate import Rate
-from cadre_training_counter.serve.service import Settings, make_app
+from cadre_training_counter.serve.service import ServiceSettings, make_app
 from cadre_training_counter.store.sqlite import SqliteStore
 from cadre_training_counter.tally.outcome import Outcome
 
@@ -221,8 +221,8 @@ async def test_who_goes_before_the_body_is_there_is_not_answered(tmp_path: Path)
         assert client.outcomes() == {}
 
 
-def limited(visitor: int = 10**6, address: int = 10**6, everyone: int = 10**6) -> Settings:
-    return Settings(
+def limited(visitor: int = 10**6, address: int = 10**6, everyone: int = 10**6) -> ServiceSettings:
+    return ServiceSettings(
         origins=SETTINGS.origins,
         rates=Rates(
             visitor=Rate(per_second=1, burst=visitor),
@@ -282,7 +282,7 @@ async def test_all_together_cannot_send_too_many(tmp_path: Path) -> None:
 @in_loop
 async def test_hits_behind_a_proxy_are_of_whom_it_names(tmp_path: Path) -> None:
     proxies = Proxies(networks=(ipaddress.ip_network("192.0.2.1/32"),))
-    settings = Settings(origins=SETTINGS.origins, proxies=proxies)
+    settings = ServiceSettings(origins=SETTINGS.origins, proxies=proxies)
     async with service(tmp_path, settings) as client:
         for claimed in ("203.0.113.1", "203.0.113.2", "6.6.6.6, 203.0.113.2"):
             await client.hit(x_forwarded_for=claimed)
@@ -329,7 +329,7 @@ async def test_a_service_that_cannot_use_its_store_says_so_to_the_server(tmp_pat
 
 @in_loop
 async def test_everybody_may_be_let_in(tmp_path: Path) -> None:
-    async with service(tmp_path, Settings(origins=Origins(("*",)))) as client:
+    async with service(tmp_path, ServiceSettings(origins=Origins(("*",)))) as client:
         answer = await client.ask("POST", "/hit", origin=ELSEWHERE, user_agent=FIREFOX)
         assert answer.status == 204
         assert answer.headers["access-control-allow-origin"] == "*"

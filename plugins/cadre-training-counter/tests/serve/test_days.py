@@ -10,8 +10,10 @@ import pytest
 
 from cadre_training.plugin import CounterRules, CounterWindow, CountUnit, Robots, find_zone
 from cadre_training_counter.serve.clock import Clock
-from cadre_training_counter.serve.service import Settings
+from cadre_training_counter.serve.service import ServiceSettings
 from cadre_training_counter.store.sqlite import NAME, SqliteStore
+from cadre_training_counter.tally.outcome import Outcome
+from cadre_training_counter.tally.settings import Settings
 
 from .support import SETTINGS, VIETNAM, Client, Hands, in_loop, service
 
@@ -33,8 +35,8 @@ def figures(
     return {window.value: n for window, n in zip(CounterWindow, numbers, strict=True)}
 
 
-def at(*parts: int) -> Hands:
-    return Hands(at=dt.datetime(*parts, tzinfo=VIETNAM))
+def at(year: int, month: int, day: int, hour: int, minute: int = 0, second: int = 0) -> Hands:
+    return Hands(at=dt.datetime(year, month, day, hour, minute, second, tzinfo=VIETNAM))
 
 
 @in_loop
@@ -72,7 +74,7 @@ async def test_a_week_begins_on_monday(tmp_path: Path) -> None:
 @pytest.mark.parametrize("moment", [(2024, 2, 29, 23, 59, 59), (2024, 12, 31, 23, 59, 59)])
 @in_loop
 async def test_a_month_begins_and_nothing_else_is_zeroed(
-    tmp_path: Path, moment: tuple[int, ...]
+    tmp_path: Path, moment: tuple[int, int, int, int, int, int]
 ) -> None:
     async with service(tmp_path, hands=at(*moment)) as client:
         await client.hit()
@@ -86,7 +88,9 @@ async def test_a_month_begins_and_nothing_else_is_zeroed(
 @in_loop
 async def test_a_day_is_told_in_the_zone_of_the_rules(tmp_path: Path) -> None:
     zone = find_zone("UTC-3:30")
-    settings = Settings(origins=SETTINGS.origins, rules=CounterRules(zone=zone))
+    settings = ServiceSettings(
+        origins=SETTINGS.origins, counted=Settings(counter=CounterRules(zone=zone))
+    )
     hands = Hands(at=dt.datetime(2024, 5, 15, 23, 59, 59, tzinfo=zone.tz))
     async with service(tmp_path, settings, hands=hands) as client:
         await client.hit()
@@ -151,7 +155,7 @@ async def test_the_evening_counts_as_online_in_the_night_however_long_that_is(
     tmp_path: Path,
 ) -> None:
     rules = CounterRules(online_minutes=120)
-    settings = Settings(origins=SETTINGS.origins, rules=rules)
+    settings = ServiceSettings(origins=SETTINGS.origins, counted=Settings(counter=rules))
     async with service(tmp_path, settings, hands=at(2024, 5, 15, 22, 30)) as client:
         for number in range(4):
             await client.hit(user_agent=f"Firefox {number}")
@@ -191,3 +195,17 @@ def test_the_state_on_the_disk_holds_no_address(tmp_path: Path) -> None:
             content = path.read_bytes()
             for trace in (b"203.0.113", b"2001:db8", b"Unmistakable", b"Firefox"):
                 assert trace not in content, path
+
+
+@in_loop
+async def test_what_comes_before_counting_begins_is_left_out(tmp_path: Path) -> None:
+    rules = CounterRules(since=dt.datetime(2024, 5, 15, 12, 0, 1, 500, tzinfo=VIETNAM))
+    settings = ServiceSettings(origins=SETTINGS.origins, counted=Settings(counter=rules))
+    async with service(tmp_path, settings) as client:
+        answer = await client.hit()
+        assert answer.status == 403
+        assert "not begun" in answer.text
+        client.hands.pass_by(seconds=1)
+        assert (await client.hit()).status == 204
+        await client.app.counting.stop()
+        assert client.outcomes() == {Outcome.BEFORE: 1, Outcome.PERSON: 1}

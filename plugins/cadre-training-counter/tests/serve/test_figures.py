@@ -85,7 +85,8 @@ async def test_languages(tmp_path: Path) -> None:
 
 def all_time(text: str) -> int:
     figures = json.loads(text)["figures"]
-    return next(one["value"] for one in figures if one["window"] == "all")
+    found: int = next(one["value"] for one in figures if one["window"] == "all")
+    return found
 
 
 @in_loop

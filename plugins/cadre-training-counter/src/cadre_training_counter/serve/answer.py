@@ -127,6 +127,10 @@ NOT_SAID = refusal(
         "Hits are not counted where it is not known which page sent them.",
     ),
 )
+NOT_YET = refusal(
+    HTTPStatus.FORBIDDEN,
+    Label("Bộ đếm chưa bắt đầu đếm.", "The counter has not begun to count."),
+)
 TOO_MANY = refusal(
     HTTPStatus.TOO_MANY_REQUESTS,
     Label(

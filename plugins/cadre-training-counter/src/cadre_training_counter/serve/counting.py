@@ -7,17 +7,20 @@ from concurrent.futures import ThreadPoolExecutor
 
 from attrs import define, field
 
-from cadre_training.plugin import CounterSnapshot
-from cadre_training_counter.serve.answer import COUNTED, UNAVAILABLE, Answer
+from cadre_training.plugin import CounterSnapshot, second_of
+from cadre_training_counter.serve.answer import COUNTED, NOT_YET, UNAVAILABLE, Answer
 from cadre_training_counter.serve.gate import Gate, Shut
 from cadre_training_counter.serve.group_commit import GroupCommit
 from cadre_training_counter.serve.headers import Headers
 from cadre_training_counter.serve.ledger import Entry, Ledger
 from cadre_training_counter.serve.visitors import Visit, Visitors
 from cadre_training_counter.store.problem import StoreProblem
+from cadre_training_counter.tally.outcome import Outcome
 
 _LOOK_AGAIN = 1.0
 """How often is looked whether there is more to write than hits, in seconds."""
+
+_NOT_YET = Shut(Outcome.BEFORE, NOT_YET)
 
 
 @define(eq=False)
@@ -35,6 +38,7 @@ class Counting:
         init=False, factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="counter")
     )
     _commits: GroupCommit[Visit, Entry] = field(init=False)
+    _since: float = field(init=False)
     _visitors: Visitors | None = field(init=False, default=None)
     _opening: asyncio.Lock = field(init=False, factory=asyncio.Lock)
     _watch: asyncio.Task[None] | None = field(init=False, default=None)
@@ -42,6 +46,8 @@ class Counting:
     def __attrs_post_init__(self) -> None:
         """Begin with nothing to write."""
         self._commits = GroupCommit(self.ledger, self._thread)
+        since = self.ledger.rules.since
+        self._since = second_of(since).timestamp() if since is not None else 0
 
     async def start(self) -> None:
         """Get ready for the day.
@@ -88,6 +94,8 @@ class Counting:
             except StoreProblem:
                 return UNAVAILABLE
             second = clock.second()
+        if second < self._since:
+            return self._leave_out(_NOT_YET)
         visit = visitors.visit(second, address, headers.get(b"user-agent", b""))
         shut = gate.too_many_of(visit.visitor.key)
         if shut is not None:

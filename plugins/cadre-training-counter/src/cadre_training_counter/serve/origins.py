@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -51,7 +52,7 @@ def origin_of(text: str) -> str:
     return f"{scheme}://{host}" + (f":{port}" if port not in (None, _PORTS[scheme]) else "")
 
 
-def _in_form(origins: tuple[str, ...]) -> frozenset[bytes]:
+def _in_form(origins: Iterable[str]) -> frozenset[bytes]:
     return frozenset(_ANY if one == ANY else origin_of(one).encode("ascii") for one in origins)
 
 
@@ -72,7 +73,7 @@ class Origins:
     <Whence.OTHER: 'other'>
     """
 
-    listed: frozenset[bytes] = field(default=(), converter=_in_form)
+    listed: frozenset[bytes] = field(default=frozenset(), converter=_in_form)
 
     def whence(self, headers: Headers) -> Whence:
         """Tell where the page stands that sent a request, from what the browser says of it.

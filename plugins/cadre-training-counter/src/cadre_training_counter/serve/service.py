@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from attrs import field, frozen, validators
+from attrs import evolve, field, frozen, validators
 
-from cadre_training.plugin import CounterRules
+from cadre_training.plugin import CounterRules, Label
 from cadre_training_counter.serve.app import CounterApp
 from cadre_training_counter.serve.client import Proxies
 from cadre_training_counter.serve.clock import Clock
@@ -17,30 +17,42 @@ from cadre_training_counter.serve.gate import Gate, Rates
 from cadre_training_counter.serve.ledger import Ledger
 from cadre_training_counter.serve.origins import Origins
 from cadre_training_counter.store.protocol import Store
+from cadre_training_counter.tally.pages import VISITOR
 from cadre_training_counter.tally.robots import Robots
+from cadre_training_counter.tally.settings import Settings
+
+_PAGE_VIEW = Label(
+    "một lượt xem là một lần trang của cổng được mở trong trình duyệt và trình duyệt báo cho bộ "
+    "đếm",
+    "a page view is a page of the site that is opened in a browser, which tells the counter so",
+)
 
 
 @frozen(kw_only=True)
-class Settings:
-    """How a site wants to be counted.
+class ServiceSettings:
+    """How the service counts.
 
     Args:
-        rules: The rules that are counted by.
+        counted: What is counted by.
         origins: Whose pages are counted.
         proxies: Which proxies are believed when they say who asked them.
         rates: How many hits are taken at most.
-        robots: Tells robots from people.
-        site: The site, by name.
         fresh_seconds: How long the figures may be shown before they are read again, from 1.
     """
 
-    rules: CounterRules = CounterRules()
+    counted: Settings = Settings()
     origins: Origins = Origins()
     proxies: Proxies = Proxies()
     rates: Rates = Rates()
-    robots: Robots = Robots()
-    site: str | None = None
     fresh_seconds: int = field(default=10, validator=validators.ge(1))
+
+    @property
+    def rules(self) -> CounterRules:
+        """The rules of the figures, with what makes a page view and a visitor in words."""
+        rules = self.counted.counter
+        return evolve(
+            rules, page_view=rules.page_view or _PAGE_VIEW, visitor=rules.visitor or VISITOR
+        )
 
 
 def _say_nothing(_error: BaseException | None) -> None:
@@ -49,7 +61,7 @@ def _say_nothing(_error: BaseException | None) -> None:
 
 def make_app(
     store: Store,
-    settings: Settings,
+    settings: ServiceSettings,
     *,
     now: Callable[[], int] = lambda: int(time.time()),
     ticks: Callable[[], int] = time.monotonic_ns,
@@ -59,18 +71,19 @@ def make_app(
 
     Args:
         store: Where the counts are kept. From now on it is the service's alone, until it stops.
-        settings: How the site wants to be counted.
+        settings: How it counts.
         now: The seconds since 1970 (UTC).
         ticks: A clock in nanoseconds that never goes back.
         settled: Is told of each batch of hits what went wrong with it; None where nothing did.
     """
+    rules = settings.rules
     ledger = Ledger(
         store=store,
-        rules=settings.rules,
-        clock=Clock(now, settings.rules.zone),
-        is_robot=settings.robots.is_robot,
+        rules=rules,
+        clock=Clock(now, rules.zone),
+        is_robot=Robots(settings.counted.robots).is_robot,
         settled=settled,
-        site=settings.site,
+        site=settings.counted.site,
     )
     gate = Gate(settings.origins, settings.proxies, settings.rates, ticks)
     counting = Counting(gate, ledger)
