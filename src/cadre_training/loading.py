@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, cast
+from typing import cast
 
 from cadre_training._registry import (
     InstalledReader,
@@ -21,6 +20,7 @@ from cadre_training._registry import (
     readers,
 )
 from cadre_training._registry.options import BadOption, make_options
+from cadre_training._registry.stream import readable
 from cadre_training.codec.problem import InputProblems, Intake, Problem
 from cadre_training.plugin import Label, Place, ReadOptions, Register
 from cadre_training.readers.consistency import inconsistencies
@@ -153,13 +153,11 @@ def _read(reader: InstalledReader, data: bytes, name: str, options: Mapping[str,
     with _run_stage(reader):
         function, kind = reader.load_reader(), reader.load_options()
     chosen = _options(reader, kind, options)
-    # A plain BytesIO could be written to, and a reader must not learn to.
-    file = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(data)))
     wrong: InputProblems | None = None
     register: object = None
     with _run_stage(reader):
         try:
-            register = function(cast("BinaryIO", file), name, chosen)
+            register = function(readable(data), name, chosen)
         except InputProblems as problems:  # the file's fault, not the plugin's
             wrong = problems
         if wrong is None and not isinstance(register, Register):
