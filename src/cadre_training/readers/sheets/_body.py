@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._classify import (
@@ -16,9 +16,10 @@ from cadre_training.readers.sheets._classify import (
 )
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._header import Header, find_header, is_series, is_strong, keys_of
-from cadre_training.readers.sheets._numbering import Level
+from cadre_training.readers.sheets._numbering import Level, read_ordinal
 from cadre_training.readers.sheets._roles import Roles
 from cadre_training.readers.sheets._row_words import Mark
+from cadre_training.readers.sheets._scan import scan
 from cadre_training.readers.sheets._view import Row, View
 
 _SAMPLE = 12
@@ -69,8 +70,13 @@ class _Walk:
         rows = () if self._header is None else self._header.rows
         classifier = Classifier(self._roles, keys_of(rows))
         self._end = start - 1
-        for row in self._rows(start):
-            found = classifier.classify(row)
+        words = [cell.text for row in rows for cell in row.cells]
+        for item in scan(self._view, self._roles, start, words):
+            if isinstance(item, range):
+                if not self._take_run(item):
+                    break
+                continue
+            row, found = item, classifier.classify(item)
             if isinstance(found, Closing):
                 break
             if isinstance(found, Nothing):
@@ -93,9 +99,23 @@ class _Walk:
             doubts=self._doubts,
         )
 
-    def _rows(self, start: int) -> Iterator[Row]:
-        for index in range(start, self._view.bottom):
-            yield self._view.row(index)
+    def _take_run(self, rows: range) -> bool:
+        """Take a run of plain records; tell whether the table goes on with it."""
+        first = self._plain(rows)
+        if self._pending and not self._go_on(self._view.row(rows.start), first):
+            return False
+        last = self._entries[-1] if self._entries else None
+        if last is not None and last.role is Role.PLAIN and last.rows.stop == rows.start:
+            self._entries[-1] = evolve(last, rows=range(last.rows.start, rows.stop))
+            self._end = rows[-1]
+        else:
+            self._take(first)
+        return True
+
+    def _plain(self, rows: range) -> Entry:
+        serial = self._roles.serial
+        sign = None if serial is None else read_ordinal(self._view.grid.cell(rows.start, serial))
+        return Entry(role=Role.PLAIN, rows=rows, ordinal=sign, numbers=bool(self._roles.numbers))
 
     def _beside(self, row: Row) -> bool:
         return False
@@ -103,15 +123,22 @@ class _Walk:
     def _take(self, entry: Entry) -> None:
         self._skipped.update(self._blanks)
         self._blanks.clear()
-        if entry.role is Role.SKIP:
+        if entry.role is Role.SKIP or self._derives(entry):
             self._skipped.add(entry.row)
         else:
             self._entries.append(entry)
         self._end = entry.rows[-1]
 
+    def _derives(self, entry: Entry) -> bool:
+        """Tell whether a row states shares or differences of the totals above it."""
+        if entry.words is None or entry.words.mark is not Mark.DERIVED or entry.ordinal is not None:
+            return False
+        return self._end in self._skipped or self._closed()
+
     def _go_on(self, row: Row, entry: Entry) -> bool:
         """Decide on the rows before a row of the body: heads of groups, the header again, or a
-        new table's."""
+        new table's.
+        """
         if any(isinstance(found, Passing) or len(r.cells) > 1 for r, found in self._pending):
             verdict = self._header_again(row, entry)
             if verdict is not None:
@@ -174,10 +201,12 @@ class _Walk:
 
     def _last_number(self) -> int | None:
         for entry in reversed(self._entries):
-            if entry.role is Role.PLAIN or (
-                entry.ordinal is not None and entry.ordinal.level == Level.NUMBER
-            ):
-                return entry.ordinal.value if entry.ordinal is not None else None
+            if entry.ordinal is not None and entry.ordinal.level == Level.NUMBER:
+                serial = self._roles.serial
+                if entry.role is not Role.PLAIN or serial is None:
+                    return entry.ordinal.value
+                last = read_ordinal(self._view.grid.cell(entry.rows[-1], serial))
+                return None if last is None else last.value
         return None
 
     def _counts_on(self, entry: Entry) -> bool:

@@ -25,7 +25,6 @@ from cadre_training.readers.sheets._row_words import (
 )
 from cadre_training.readers.sheets._view import Row
 
-
 _LONG = 60
 """More characters than the words of a total have."""
 
@@ -100,8 +99,10 @@ class Classifier:
             return False
         return any(c.column == name and (c.kind is Kind.NUMBER or len(c.text) == 1) for c in cells)
 
-    def _sign_and_label(self, cells: tuple[Cell, ...]) -> tuple[Ordinal | None, str | None]:
-        """Return the sign that numbers a row, and its words without it."""
+    def _sign_and_label(
+        self, cells: tuple[Cell, ...]
+    ) -> tuple[Ordinal | None, str | None, str | None]:
+        """Return the sign that numbers a row, its words, and its words without the sign."""
         roles = self._roles
         ordinal: Ordinal | None = None
         label: str | None = None
@@ -119,17 +120,17 @@ class Classifier:
             if words and (ordinal is None or words[0].column < (roles.name or 0) + 2):
                 label = words[0].text
         if label is None:
-            return ordinal, None
+            return ordinal, None, None
         leading = leading_ordinal(label)
         if leading is not None:
             own, rest = leading
             if ordinal is None:
-                return own, rest
+                return own, label, rest
             if own.level >= Level.DASH:
-                return ordinal, rest
+                return ordinal, label, rest
         elif ordinal is None and roles.serial is None and len(cells) > 1:
             ordinal = self._sign_before(cells)
-        return ordinal, label
+        return ordinal, label, label
 
     def _sign_before(self, cells: tuple[Cell, ...]) -> Ordinal | None:
         """Return a sign in the first column of a table that has no column for it."""
@@ -139,8 +140,8 @@ class Classifier:
         return read_ordinal(first.value) if first.kind is not Kind.DATE else None
 
     def _entry(self, row: Row, cells: tuple[Cell, ...], *, numbers: bool) -> Entry:
-        ordinal, label = self._sign_and_label(cells)
-        key = fold(label[:200]) if label else ""
+        ordinal, label, words_only = self._sign_and_label(cells)
+        key = fold(words_only[:200]) if words_only else ""
         words = row_words(key) if label else None
         return Entry(
             role=Role.ROW,
@@ -187,12 +188,14 @@ class Classifier:
             return _with_role(entry, role)
         marks = any(c.kind is Kind.MARK and c.column in roles.numbers for c in cells)
         ordered = entry.ordinal is not None and entry.ordinal.level < Level.DASH
-        if ordered and (entry.label is not None) and not (is_note(first.key) and len(cells) == 1):
+        if ordered and entry.label is not None and len(cells) > 1:
             return entry
         if len(cells) == 1:
             if is_note(first.key) or is_signature(first.key):
                 return Closing()
-            return Loose(_with_role(entry, Role.HEAD)) if entry.label else Passing(header=False)
+            if entry.label is None:
+                return Passing(header=False)
+            return Loose(entry if entry.ordinal else _with_role(entry, Role.HEAD))
         if is_signature(first.key) or is_note(first.key):
             return Closing()
         if marks and entry.label is not None:

@@ -11,6 +11,7 @@ from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._formula_row import ColumnNumber, column_numbers, is_marked
 from cadre_training.readers.sheets._numbering import leading_ordinal, read_ordinal
 from cadre_training.readers.sheets._row_words import (
+    is_corner_header,
     is_header_word,
     is_letterhead,
     is_serial_header,
@@ -101,6 +102,30 @@ def looks_like_data(row: Row) -> bool:
     if is_prose(row):
         return False
     return not is_series(row)
+
+
+def continues_list(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row of words is the first record below a header.
+
+    It stands below words of headers, begins where these begin, and has cells for at least half
+    of them, which are no words of headers.
+
+    Args:
+        run: The rows above it that are no data.
+        row: The row.
+    """
+    if len(row.cells) < 2 or is_strong(row) or is_prose(row) or column_numbers(row.cells):
+        return False
+    last = row.index
+    for above in reversed(run[-MOST_ROWS:]):
+        if last - above.index > 1:
+            return False
+        last = above.index
+        if is_strong(above):
+            columns = {cell.column for cell in above.cells}
+            own = {cell.column for cell in row.cells}
+            return own <= columns and min(columns) in own and 2 * len(own) >= len(columns)
+    return False
 
 
 def _heads_columns(row: Row) -> bool:
@@ -241,8 +266,9 @@ class _Finder:
             return row.cells[0].column >= self._label_edge and not is_prose(row)
         if any(cell.column >= self._label_edge for cell in row.cells):
             return True
-        ordinal = read_ordinal(row.cells[0].value)
-        return ordinal is None and len(self._filled - self._numeric) > 1 and is_strong(row)
+        if read_ordinal(row.cells[0].value) is not None or len(self._filled - self._numeric) < 2:
+            return False
+        return is_strong(row) or (not self._numeric and row.cells[0].column > min(self._filled))
 
     def _top(self, bottom: int) -> tuple[int, bool]:
         """Return the position in the run of the first row of the header."""
@@ -285,7 +311,7 @@ class _Finder:
         if len(row.cells) == 1:
             cell = row.cells[0]
             return cell.column >= self._label_edge or (
-                is_header_word(cell.key) and not is_title(cell.key) and self._narrow(row, cell)
+                is_corner_header(cell.key) and self._narrow(row, cell)
             )
         return True
 

@@ -47,7 +47,7 @@ class Node:
     @property
     def implied(self) -> bool:
         """Whether it is a group without a head."""
-        return self.entry is None and self.level != ROOT
+        return self.entry is None and self.level != ROOT and not self.rows
 
     @property
     def label(self) -> str | None:
@@ -396,7 +396,7 @@ def _head_levels(entries: Sequence[Entry]) -> dict[int, int]:
             outer.add(_look(entries[at]))
         if after.ordinal is not None and after.ordinal.level in (Level.LETTER, Level.ROMAN):
             above_signs = True
-    levels = {at: HEAD for at in heads}
+    levels = dict.fromkeys(heads, HEAD)
     looks = {_look(entries[at]) for at in heads}
     if outer and outer != looks:
         levels.update({at: OUTER_HEAD for at in heads if _look(entries[at]) in outer})

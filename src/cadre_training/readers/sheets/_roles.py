@@ -13,8 +13,8 @@ from cadre_training.readers.sheets._row_words import Phrases, is_serial_header
 from cadre_training.readers.sheets._view import Row
 
 _NOT_ADDED = Phrases(
-    "tỷ lệ|tỉ lệ|%|tl|đạt|đạt tỷ lệ|bình quân|trung bình|tb|điểm|năm|năm sinh|nam sinh|nam|"
-    "ngày sinh|rate|share|average|mean|percent|percentage|year|tỷ trọng|cơ cấu|so với|tuổi|age|"
+    "tỷ lệ|tỉ lệ|%|tl|đạt|đạt tỷ lệ|bình quân|trung bình|tb|điểm|năm sinh|nam sinh|"
+    "ngày sinh|rate|share|average|mean|percent|percentage|tỷ trọng|cơ cấu|so với|tuổi|age|"
     "mã|mã số|mã xã|mã đơn vị|code|điện thoại|số điện thoại|id|so sánh|tăng giảm|tăng|giảm"
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
 
@@ -42,6 +42,9 @@ class Phrases:
 
     def __contains__(self, key: str) -> bool:
         return key in self._phrases
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._phrases)
 
 
 _WORD = re.compile(r"[^\s:;,.()\[\]“”\"'!?]+")
@@ -156,7 +159,7 @@ def row_words(key: str) -> RowWords | None:
 
 
 def _total(text: str, start: str, *, whole: bool) -> RowWords | None:
-    rest = text[len(start) :] if text.startswith(start) else text
+    rest = text.removeprefix(start)
     if rest[:1].isalnum():
         return None
     rest = rest.strip(_EDGES)
@@ -203,7 +206,7 @@ _HEADER = Phrases(
     "số điện thoại|điện thoại|ngày vào đảng|số thẻ|xếp loại|điểm|ký tên|ký nhận|chữ ký|lĩnh vực|"
     "cấp ủy|khối|đoàn thể|chính quyền|đảng|mặt trận|hệ|trong nước|ngoài nước|mã|mã số|mã đơn vị|mã xã|"
     "người học|người dự|số|tài liệu|nguồn|bắt đầu|kết thúc|từ|đến|đối tượng tham dự|đơn vị mở lớp|"
-    "cơ sở|chủ trì|cơ quan chủ trì|nhiệm kỳ|ngành|trực thuộc|loại lớp|chương trình|"
+    "khoản|khoản chi|dự toán|quyết toán|còn lại|số tiền|cơ sở|chủ trì|cơ quan chủ trì|nhiệm kỳ|ngành|trực thuộc|loại lớp|chương trình|"
     "no|code|name|full name|unit|commune|ward|district|province|year|class|classes|course|courses|"
     "learner|learners|participants|people|attendance|attendances|session|sessions|total|male|"
     "female|women|men|of which|plan|planned|target|actual|held|result|rate|share|remark|remarks|"
@@ -226,6 +229,30 @@ def is_header_word(key: str) -> bool:
     (True, False)
     """
     return len(key) <= 80 and _HEADER.at_start(key.lstrip(" (-+*")) is not None
+
+
+def is_corner_header(key: str) -> bool:
+    """Tell whether words can stand alone over the column that names the rows: “Đơn vị”.
+
+    >>> is_corner_header(fold("Tên đơn vị")), is_corner_header(fold("Số lớp"))
+    (True, False)
+    """
+    words = key.split(" ")
+    measured = words[0] in ("số", "so", "number") and not is_serial_header(key)
+    return len(words) <= 4 and is_header_word(key) and not measured
+
+
+_NAMING = Phrases(
+    "đơn vị|tên đơn vị|xã|huyện|phường|thị trấn|tỉnh|địa phương|họ và tên|họ tên|tên|nội dung|"
+    "chuyên đề|tên chuyên đề|đối tượng|năm|khối|chỉ tiêu|cơ quan|loại|loại hình|tên lớp|lớp|cấp|"
+    "nhóm|tháng|quý|giảng viên|name|unit|commune|district|category|topic|group|year|class|course|"
+    "lecturer|indicator|type|quarter|month"
+)
+
+
+def is_naming_header(key: str) -> bool:
+    """Tell whether a header names what the rows of a table are."""
+    return _NAMING.at_start(key) is not None
 
 
 def is_remarks_header(key: str) -> bool:
@@ -267,6 +294,51 @@ _CLOSING = Phrases(
     "danh sách này có|danh sách có|danh sách gồm|tổng số danh sách|bảng này có|ấn định danh sách|"
     "tổng số học viên trong danh sách"
 )
+_OPENING = 6
+
+
+def _opening(text: str) -> str:
+    return fold(text[:_OPENING])
+
+
+def _openings(*many: Phrases) -> tuple[str, ...]:
+    return tuple({phrase[:_OPENING] for phrases in many for phrase in phrases})
+
+
+class Openings:
+    """The first letters of labels that may say what their row is, to be looked at closely.
+
+    Args:
+        more: Further texts to look for, such as the words of the header.
+        lines: Whether notes and signatures are to be looked for too.
+    """
+
+    LENGTH = _OPENING
+
+    def __init__(self, more: Iterable[str] = (), *, lines: bool) -> None:
+        found = set(_openings(_WHOLE, _TOTAL, _RUNNING, _OF_WHICH, _WOMEN, _DERIVED))
+        if lines:
+            found.update(_openings(_NOTE, _SIGNED, _CLOSING))
+        found.update(map(_opening, more))
+        self._found = tuple(sorted(filter(None, found)))
+        self._letters = frozenset(opening[0] for opening in self._found)
+
+    def may_tell(self, start: str) -> bool:
+        """Tell whether a label with this beginning is to be looked at.
+
+        >>> openings = Openings(lines=False)
+        >>> openings.may_tell("Cộng H"), openings.may_tell("II. Kh"), openings.may_tell("An Trư")
+        (True, True, False)
+        """
+        if not start[:1].isalpha() or _SIGNED_START.match(start):
+            return True
+        key = fold(start)
+        if key[:1] not in self._letters:
+            return False
+        return any(key.startswith(one) or one.startswith(key) for one in self._found)
+
+
+_SIGNED_START = re.compile(r"(?:[IVXLC]+|[ivx]+|[^\W\d_])(?:[^\w]|$)")
 _PAGE = re.compile(
     r"(?:trang|page|tr\.?) ?[0-9]{1,4}(?: ?(?:/|of|trên|-) ?[0-9]{1,4})?|- ?[0-9]{1,4} ?-"
     r"|[0-9]{1,4} ?/ ?[0-9]{1,4}"

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+from attrs import evolve
 
 from cadre_training.model.grid import Grid
-from cadre_training.readers.sheets._blocks import body_block
-from cadre_training.readers.sheets._body import data_rows, read_body, sample
-from cadre_training.readers.sheets._header import Header, find_header, looks_like_data
-from cadre_training.readers.sheets._header_paths import header_columns
-from cadre_training.readers.sheets._outline import Outline
-from cadre_training.readers.sheets._roles import find_roles
-from cadre_training.readers.sheets._sums import Sums
+from cadre_training.readers.sheets._body import data_rows, sample
+from cadre_training.readers.sheets._build import Draft, build_table, lines_of
+from cadre_training.readers.sheets._cells import Kind
+from cadre_training.readers.sheets._header import (
+    continues_list,
+    find_header,
+    looks_like_data,
+)
+from cadre_training.readers.sheets._panels import parts_of, separators, zone_bottom
+from cadre_training.readers.sheets._row_words import is_note, is_signature
 from cadre_training.readers.sheets._view import Row, View
-from cadre_training.readers.sheets.layout import Line, TableLayout
+from cadre_training.readers.sheets.layout import TableLayout
 
-_SAMPLE = 60
+_SAMPLE = 24
+_BARE_ROWS = 3
+"""So many rows of data without a header are a table without one."""
 
 
 def find_tables(grid: Grid) -> tuple[TableLayout, ...]:
-    """Return the tables of a sheet, from top to bottom.
+    """Return the tables of a sheet, from top to bottom, and from left to right.
+
+    A table is found by its words and its shape together, wherever it lies. Where these leave
+    something open, its layout says that it doubts.
 
     Args:
         grid: The sheet.
@@ -30,87 +40,92 @@ def find_tables(grid: Grid) -> tuple[TableLayout, ...]:
     >>> table.header, list(table.body.records()), table.body.totals
     (range(0, 1), [range(1, 3)], (3,))
     """
-    view = View.of(grid)
-    return tuple(_tables_in(view))
+    return tuple(_Search(View.of(grid)).tables())
 
 
-def _tables_in(view: View) -> list[TableLayout]:
-    tables: list[TableLayout] = []
-    run: list[Row] = []
-    above: list[Row] = []
-    at = view.top
-    while at < view.bottom:
-        row = view.row(at)
-        if row.cells and looks_like_data(row):
-            first = sample(view, at, _SAMPLE)
-            header = find_header(view, run, data_rows(first[:24]))
+class _Search:
+    """The search through a part of a sheet."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._tables: list[TableLayout] = []
+        self._lines: list[Row] = []
+        self._run: list[Row] = []
+        self._bare: list[Row] = []
+        self._from = view.top
+
+    def tables(self) -> list[TableLayout]:
+        """Return the tables, with the lines around them."""
+        at = self._view.top
+        while at < self._view.bottom:
+            row = self._view.row(at)
+            at = self._at_row(row) if row.cells else at + 1
+        self._give_lines(None)
+        return self._tables
+
+    def _at_row(self, row: Row) -> int:
+        """Look for a table whose first record is a row; return the row to go on with."""
+        view = self._view
+        if looks_like_data(row) or continues_list(self._run, row):
+            rows = data_rows(sample(view, row.index, _SAMPLE))
+            header = find_header(view, self._run, rows)
             if header is not None:
-                table, at = _table(view, header, above, tables)
-                tables.append(table)
-                run, above = [], []
-                continue
-            run = []
-        elif row.cells:
-            run.append(row)
-        if row.cells:
-            above.append(row)
-        at += 1
-    return tables
+                return self._found(build_table(view, header, header.bottom + 1), header.top)
+            self._bare.append(row)
+            if len(self._bare) >= _BARE_ROWS and not _is_form(self._bare):
+                top = self._bare[0].index
+                return self._found(build_table(view, None, top), top)
+            self._run.clear()
+        else:
+            self._run.append(row)
+            self._bare.clear()
+        self._lines.append(row)
+        return row.index + 1
+
+    def _found(self, draft: Draft, top: int) -> int:
+        """Take a table, or the several that it is; return the row to go on with."""
+        view = self._view
+        cuts = separators(view, draft)
+        end = max(draft.body.rows.stop, top + 1)
+        if cuts:
+            end = max(end, zone_bottom(view, top, cuts))
+            for part in parts_of(view, self._from, end, cuts):
+                self._tables.extend(_Search(part).tables())
+            self._lines.clear()
+        else:
+            self._lines = [row for row in self._lines if row.index < top]
+            self._give_lines(draft.layout)
+        self._run.clear()
+        self._bare.clear()
+        self._from = end
+        return end
+
+    def _give_lines(self, table: TableLayout | None) -> None:
+        """Give the lines since the last table to it and to the one that follows."""
+        split = _end_of_notes(self._lines) if table is not None else len(self._lines)
+        if not self._tables:
+            split = 0
+        below, above = self._lines[:split], self._lines[split:]
+        if below:
+            last = self._tables[-1]
+            self._tables[-1] = evolve(last, below=(*last.below, *lines_of(below)))
+        if table is not None:
+            self._tables.append(evolve(table, above=lines_of(above)))
+        self._lines = []
 
 
-def _table(
-    view: View, header: Header, above: Sequence[Row], before: Sequence[TableLayout]
-) -> tuple[TableLayout, int]:
-    """Return the table under a header, and the row behind it."""
-    start = header.bottom + 1
-    while start < view.bottom and not view.row(start).cells:
-        start += 1
-    first = sample(view, start, _SAMPLE)
-    columns, labels = _columns(view, header, first)
-    roles = find_roles(columns, labels, first)
-    body = read_body(view, header, roles, start)
-    sums = Sums(view, roles.added)
-    outline = Outline(body.entries, sums)
-    outline.build()
-    block, unsure = body_block(outline, sums)
-    layout = TableLayout(
-        grid=view.grid,
-        above=_lines(row for row in above if row.index < header.top),
-        header=range(header.top, header.bottom + 1),
-        columns=header_columns(view, header, columns, roles.kinds),
-        body=block,
-        rows=body.rows,
-        skipped=body.skipped | outline.skipped,
-        doubts=header.doubts or body.doubts or unsure or outline.doubts,
-    )
-    return layout, max(body.rows.stop, start + 1)
+def _end_of_notes(lines: Sequence[Row]) -> int:
+    """Return how many of some lines belong to the table above them."""
+    count = 0
+    for at, row in enumerate(lines, 1):
+        if any(is_note(cell.key) or is_signature(cell.key) for cell in row.cells):
+            count = at
+    return count
 
 
-def _columns(
-    view: View, header: Header, first: Sequence[Row]
-) -> tuple[tuple[int, ...], dict[int, list[str]]]:
-    """Return the columns of a table, and the folded words above each."""
-    labels: dict[int, list[str]] = {}
-    for row in header.rows:
-        for cell in row.cells:
-            labels.setdefault(cell.column, []).append(cell.key)
-    covered = set(labels)
-    for one in view.merges(header.top, header.bottom):
-        if one.left in labels and one.right - one.left < 200:
-            covered.update(range(one.left, one.right + 1))
-    filled = {cell.column for row in first if len(row.cells) > 1 for cell in row.cells}
-    left, right = min(covered), max(covered)
-    while left - 1 in filled:
-        left -= 1
-    while right + 1 in filled:
-        right += 1
-    columns = tuple(c for c in range(left, right + 1) if c in covered or c in filled)
-    return columns, labels
-
-
-def _lines(rows: Iterable[Row]) -> tuple[Line, ...]:
-    return tuple(
-        Line(row=row.index, column=cell.column, text=cell.text)
+def _is_form(rows: Sequence[Row]) -> bool:
+    """Tell whether rows are pairs of a name and what is filled in: “Số lớp: 36”."""
+    return all(
+        row.cells[0].kind is Kind.TEXT and (len(row.cells) == 2 or row.cells[0].text[-1] == ":")
         for row in rows
-        for cell in row.cells
-    )
+    ) and any(row.cells[0].text[-1] == ":" for row in rows)

@@ -221,6 +221,8 @@ def _column(
             formula = text if "=" in text else formula
         else:
             path.append(text)
+    if number is None and formula is not None:
+        number = formula.split("=")[0].strip(" ()") or None
     return HeaderColumn(index=column, path=tuple(path), number=number, formula=formula)
 
 
