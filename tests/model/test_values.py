@@ -19,6 +19,7 @@ from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.attendance import Attendance
 from cadre_training.model.cadre import Cadre
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_definition import CounterDefinition, Robots
 from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot, InheritedCount
 from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.interval import Interval
@@ -49,6 +50,14 @@ SAMPLES = (
     Attendance(class_id="k", cadre_id="p"),
     next(broken_references(Register(classes=(CLASS, CLASS)))),
     Cadre(id="p"),
+    CounterDefinition(
+        window=CounterWindow.ALL,
+        unit=CountUnit.VISIT,
+        zone="UTC",
+        end=dt.datetime(2014, 1, 1, tzinfo=dt.UTC),
+        robots=Robots.WITH,
+        error_percent=Decimal(1),
+    ),
     CounterFigure(window=CounterWindow.ALL, value=SEVERAL, definition=NAME),
     CounterSnapshot(id="c"),
     GroupDefinition(
