@@ -29,7 +29,7 @@ class Form(Protocol):
         """
         ...
 
-    def whole(self, block: bytes, columns: bytes) -> int:
+    def whole(self, block: bytes) -> int:
         """Return how many bytes at the beginning of ``block`` are whole lines."""
         ...
 

@@ -55,9 +55,8 @@ class GoatCounter:
                 found.append(_row(values, names))
         return rows_of(found, columns)
 
-    def whole(self, block: bytes, columns: bytes) -> int:
+    def whole(self, block: bytes) -> int:
         """Return how many bytes at the beginning of ``block`` are whole records."""
-        del columns
         end = block.rfind(b"\n") + 1
         quotes = block.count(b'"', 0, end)
         while end and quotes % 2 and len(block) - end < _LONGEST:

@@ -49,9 +49,8 @@ class Iis:
                 found.append(places.row(text) if text else Outcome.REMARK)
         return rows_of(found, columns)
 
-    def whole(self, block: bytes, columns: bytes) -> int:
+    def whole(self, block: bytes) -> int:
         """Return how many bytes at the beginning of ``block`` are whole lines."""
-        del columns
         return block.rfind(b"\n") + 1
 
     def cut(self, block: bytes) -> list[bytes]:

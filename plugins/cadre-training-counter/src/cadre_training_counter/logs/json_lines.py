@@ -58,9 +58,8 @@ class JsonLines:
         del columns
         return rows_of([self._row(line) for line in block.split(b"\n")[:-1]])
 
-    def whole(self, block: bytes, columns: bytes) -> int:
+    def whole(self, block: bytes) -> int:
         """Return how many bytes at the beginning of ``block`` are whole lines."""
-        del columns
         return block.rfind(b"\n") + 1
 
     def cut(self, block: bytes) -> list[bytes]:

@@ -16,7 +16,7 @@ from cadre_training_counter.tally.outcome import Outcome
 # what it has passed: a line that does not fit costs no more than one that does.
 _QUOTED: Final = rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+'
 _HEAD: Final = (
-    rb"([^\s#]\S*+) - [^\[\n]*+\[(\d\d/\w{3}/\d{4}:\d\d:\d\d):([0-5]\d|60) ([+-]\d{4})\] "
+    rb"([^\s#\0][^\s\0]*+) - [^\[\n]*+\[(\d\d/\w{3}/\d{4}:\d\d:\d\d):([0-5]\d|60) ([+-]\d{4})\] "
     rb'"(' + _QUOTED + rb')" (\d{3}) [^\s"]++'
 )
 _TAIL: Final = rb' "' + _QUOTED + rb'" "(' + _QUOTED + rb')"(?:[ \t\r][^\n]*+)?'
@@ -80,9 +80,8 @@ class ServerLog:
         )
         return rows if all(addresses) else _mended(rows, texts[-1])
 
-    def whole(self, block: bytes, columns: bytes) -> int:
+    def whole(self, block: bytes) -> int:
         """Return how many bytes at the beginning of ``block`` are whole lines."""
-        del columns
         return block.rfind(b"\n") + 1
 
     def cut(self, block: bytes) -> list[bytes]:
@@ -127,7 +126,7 @@ def read_line(line: bytes) -> Row | Outcome:
     >>> read_line(b'a.vn:80 ::1 - - [01/Jan/2024:00:00:00 +0700] "GET / HTTP/1.1" 200 5').address
     b'::1'
     """
-    line = line.rstrip(b"\r")
+    line = line.strip(b"\r\0")
     if not line.strip():
         return Outcome.REMARK
     head = _SLOW_HEAD.fullmatch(line)

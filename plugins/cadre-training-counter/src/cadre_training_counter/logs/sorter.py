@@ -85,7 +85,9 @@ class Sorter:
         visitors = set(
             compress(zip(numbers, robots, rows.addresses, agents, strict=True), map(not_, kinds))
         )
-        self._note(done, (one for one in visitors if one[0] not in special))
+        self._note(
+            done, [one for one in visitors if one[0] not in special] if special else visitors
+        )
         later: list[int] = []
         if special:
             for at, number in enumerate(numbers):
@@ -135,16 +137,20 @@ class Sorter:
 
     def _note(self, done: SortedLines, visitors: Iterable[tuple[int, bool, bytes, int]]) -> None:
         """Note visitors of pages, in minutes of which no second is one of those online."""
+        alike: dict[tuple[int, bool], list[tuple[bytes, int]]] = {}
         for number, robot, address, agent in visitors:
+            alike.setdefault((number, robot), []).append((address, agent))
+        for (number, robot), some in alike.items():
             time = self._clock.time(number)
             if time.stand is not Stand.COUNTED:
                 continue
             marks = done.marks.setdefault((time.day, robot), set())
-            marks.add(self._marks[address, agent])
+            marks.update(map(self._marks.__getitem__, some))
             if time.day == self._today:
-                key = self._plan.keys.key(address, self._agent_texts[agent >> 1])
-                # Any second will do that is in the day and too early to be online.
-                done.sight(self._today, key, robot, self._plan.online_since - 1)
+                for address, agent in some:
+                    key = self._plan.keys.key(address, self._agent_texts[agent >> 1])
+                    # Any second will do that is in the day and too early to be online.
+                    done.sight(self._today, key, robot, self._plan.online_since - 1)
 
     def _count_odd(self, done: SortedLines, at: int, rows: Rows) -> None:
         """Count a line that is no request, or of a time that there is not."""
