@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from cadre_training.plugin import (
     Absence,
+    Counted,
+    CounterDefinition,
     CounterFigure,
+    CounterRules,
     CounterSnapshot,
     CounterWindow,
     CountUnit,
+    FigureKey,
+    Inheritance,
     InheritedCount,
     Label,
     NotKnown,
     Quantity,
     Source,
+    figure_keys,
+    snapshot_of,
 )
 
 UNKNOWN = NotKnown(Label("tài liệu của trang", "the site's papers"))
@@ -63,6 +72,32 @@ def full() -> CounterSnapshot:
         ),
         source=Source(words="số liệu tự đếm"),
     )
+
+
+@pytest.fixture
+def own() -> CounterSnapshot:
+    """Figures with definitions in parts: all kinds, an estimate, and a start value apart."""
+    rules = CounterRules(
+        windows=(CounterWindow.TODAY, CounterWindow.ALL),
+        since=dt.datetime(2024, 1, 1, tzinfo=dt.UTC),
+        inherited=InheritedCount(value=Quantity(90_210, CountUnit.PAGE_VIEW)),
+        visitor=Label("theo địa chỉ mạng & trình duyệt", "by network address & browser"),
+    )
+    numbers = {key: Counted(4100 + n) for n, key in enumerate(figure_keys(rules))}
+    estimated = FigureKey(CounterWindow.ALL, CountUnit.VISITOR)
+    numbers[estimated] = Counted(4987, Decimal("0.810"))
+    at = dt.datetime(2024, 5, 6, 7, 8, 9, tzinfo=dt.UTC)
+    return snapshot_of(numbers, at, rules, counter_id="tu-dem")
+
+
+@pytest.fixture
+def included(own: CounterSnapshot) -> CounterSnapshot:
+    """A counter that shows its start value within the figure of all time."""
+    figure = own.find(CounterWindow.ALL)
+    assert figure is not None
+    assert isinstance(figure.definition, CounterDefinition)
+    definition = evolve(figure.definition, inherited=Inheritance.INCLUDED)
+    return evolve(own, figures=(evolve(figure, definition=definition),))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from cadre_training.plugin import (
     ExportOptions,
     Label,
     Quantity,
+    Robots,
 )
 from cadre_training_counter.badge import export
 
@@ -155,6 +156,39 @@ def test_hostile_text_stays_text(hostile: CounterSnapshot, language: str) -> Non
     assert "<script>alert(1)</script>&amp;]]>\ufffd\ufffd\ufffd" in words(data, "title")
 
 
+def test_an_estimate_is_shown_as_one(own: CounterSnapshot) -> None:
+    data = written(own)
+    assert "khoảng 4.987" in shown(data)
+    assert "Tất cả: khoảng 4.987 người truy cập (±0,810%);" in words(data, "title")
+    assert "about 4,987" in shown(written(own, "en"))
+
+
+def test_figures_of_one_window_say_what_they_count(own: CounterSnapshot) -> None:
+    labels = [text for text in shown(written(own)) if text and text.startswith("Hôm nay")]
+    assert labels == [
+        "Hôm nay: lượt xem trang",
+        "Hôm nay (kể cả robot): lượt xem trang",
+        "Hôm nay: người truy cập",
+        "Hôm nay (kể cả robot): người truy cập",
+    ]
+
+
+def test_a_long_description_says_what_all_figures_share(own: CounterSnapshot) -> None:
+    alike = tuple(figure for figure in own.figures if figure.robots is Robots.WITHOUT)
+    elsewhere = "What each number counts is said in the HTML and JSON forms."
+    for figures, said in (
+        (alike, f"In the time zone Asia/Ho_Chi_Minh; without robots. {elsewhere}"),
+        (own.figures, f"In the time zone Asia/Ho_Chi_Minh. {elsewhere}"),
+    ):
+        description = words(written(evolve(own, figures=figures), "en"), "desc")
+        assert description.endswith(f"94,314 page views. {said}")
+    told = evolve(own, figures=(*alike, *of_numbers(1, words="x" * 2000).figures))
+    assert words(written(told, "en"), "desc").endswith(f"94,314 page views. {elsewhere}")
+    one = words(written(evolve(own, figures=alike[:1]), "en"), "desc")
+    assert "Robots are not counted." in one
+    assert elsewhere not in one
+
+
 def test_the_same_bytes_twice(full: CounterSnapshot) -> None:
     assert written(full) == written(full)
 
@@ -176,9 +210,13 @@ for (const badge of document.querySelectorAll("svg")) {
 
 
 def test_in_a_browser_no_text_leaves_the_badge_or_meets_another(
-    bare: CounterSnapshot, full: CounterSnapshot, chromium_command: list[str], tmp_path: Path
+    bare: CounterSnapshot,
+    full: CounterSnapshot,
+    own: CounterSnapshot,
+    chromium_command: list[str],
+    tmp_path: Path,
 ) -> None:
-    counters = (bare, full, of_numbers(8_888_888_888, 1, 2, 3, 44_444, 5))
+    counters = (bare, full, own, of_numbers(8_888_888_888, 1, 2, 3, 44_444, 5))
     badges = [written(one, language) for one in counters for language in ("vi", "en")]
     page = tmp_path / "badges.html"
     page.write_bytes(b"<!doctype html><meta charset=utf-8>" + b"".join(badges) + _MEASURE.encode())

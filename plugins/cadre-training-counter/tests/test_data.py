@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 
-from cadre_training.plugin import CounterSnapshot, ExportOptions
+from attrs import evolve
+
+from cadre_training.plugin import Absence, CounterSnapshot, ExportOptions
 from cadre_training_counter.data import export
 
 
@@ -31,6 +33,7 @@ def test_raw_numbers_words_as_written_and_absences_by_kind(bare: CounterSnapshot
                 "window": "today",
                 "label": {"vi": "Hôm nay", "en": "Today"},
                 "value": 41203,
+                "error_percent": None,
                 "unit": "visit",
                 "unit_label": {"vi": "lượt truy cập", "en": "visits"},
                 "definition": unknown,
@@ -44,6 +47,7 @@ def test_raw_numbers_words_as_written_and_absences_by_kind(bare: CounterSnapshot
                 "window": "all",
                 "label": {"vi": "Tất cả", "en": "All time"},
                 "value": "no data",
+                "error_percent": None,
                 "unit": None,
                 "unit_label": None,
                 "definition": unknown,
@@ -62,6 +66,8 @@ def test_the_inherited_number_stands_apart(full: CounterSnapshot) -> None:
         "unit": "visit",
         "unit_label": {"vi": "lượt truy cập", "en": "visits"},
         "on": "2019-02-01",
+        "included": False,
+        "with_counted": None,
         "source": None,
     }
     assert [figure["value"] for figure in data["figures"]] == [1, 1234567]
@@ -91,3 +97,52 @@ def test_hostile_text_stays_text(hostile: CounterSnapshot) -> None:
     assert data["figures"][-1]["definition"]["en"] == text
     assert data["figures"][0]["source"]["words"] == text
     assert data["figures"][0]["value"] == 10**40
+
+
+def test_a_definition_in_parts(own: CounterSnapshot) -> None:
+    figures = json.loads(written(own))["figures"]
+    assert len(figures) == len(own.figures) == 8
+    estimate = figures[6]
+    assert (estimate["value"], estimate["error_percent"]) == (4987, "0.810")
+    assert estimate["definition"]["parts"] == {
+        "window": "all",
+        "unit": "visitor",
+        "zone": "Asia/Ho_Chi_Minh",
+        "start": None,
+        "end": "2024-05-06T14:08:10+07:00",
+        "robots": "without",
+        "since": "2024-01-01T07:00:00+07:00",
+        "inherited": "apart",
+        "error_percent": "0.810",
+        "basis": {"vi": "theo địa chỉ mạng & trình duyệt", "en": "by network address & browser"},
+    }
+    assert estimate["definition"]["known"] is True
+    assert "sai số chuẩn tương đối 0,810%" in estimate["definition"]["vi"]
+    assert "a relative standard error of 0.810%" in estimate["definition"]["en"]
+    robots = figures[1]
+    assert robots["label"] == {"vi": "Hôm nay (kể cả robot)", "en": "Today (with robots)"}
+    assert robots["error_percent"] is None
+    assert robots["definition"]["parts"]["robots"] == "with"
+    assert robots["definition"]["parts"]["start"] == "2024-05-06T00:00:00+07:00"
+    assert robots["definition"]["parts"]["basis"] is None
+
+
+def test_what_is_absent_still_says_what_it_counts(own: CounterSnapshot) -> None:
+    absent = evolve(own, figures=tuple(evolve(f, value=Absence.WITHHELD) for f in own.figures))
+    figure = json.loads(written(absent))["figures"][6]
+    assert (figure["value"], figure["unit"], figure["unit_label"]) == ("withheld", "visitor", None)
+    assert figure["error_percent"] is None
+
+
+def test_what_was_counted_and_the_start_value(
+    own: CounterSnapshot, included: CounterSnapshot
+) -> None:
+    apart = json.loads(written(own))["inherited"]
+    assert apart["included"] is False
+    assert apart["with_counted"] == {
+        "value": 94_314,
+        "unit": "page view",
+        "unit_label": {"vi": "lượt xem trang", "en": "page views"},
+    }
+    within = json.loads(written(included))["inherited"]
+    assert (within["included"], within["with_counted"]) == (True, None)

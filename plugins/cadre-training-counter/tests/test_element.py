@@ -181,9 +181,15 @@ def same_text(snapshot: CounterSnapshot, language: Language) -> str:
 
 
 def test_it_shows_what_the_fragment_shows(
-    full: CounterSnapshot, bare: CounterSnapshot, site: Site, show: Callable[[str], Seen]
+    full: CounterSnapshot,
+    bare: CounterSnapshot,
+    own: CounterSnapshot,
+    included: CounterSnapshot,
+    site: Site,
+    show: Callable[[str], Seen],
 ) -> None:
     site.files["/full.json"], site.files["/bare.json"] = as_json(full), as_json(bare)
+    site.files["/own.json"], site.files["/included.json"] = as_json(own), as_json(included)
     many = evolve(
         full,
         figures=tuple(
@@ -193,7 +199,13 @@ def test_it_shows_what_the_fragment_shows(
         inherited=evolve(full.inherited, on=None) if full.inherited else None,
     )
     site.files["/many.json"] = as_json(many)
-    ways = [("/full.json", full), ("/bare.json", bare), ("/many.json", many)]
+    ways = [
+        ("/full.json", full),
+        ("/bare.json", bare),
+        ("/many.json", many),
+        ("/own.json", own),
+        ("/included.json", included),
+    ]
     seen = show(
         page_of(
             *(counter(src, f'lang="{language.value}"') for src, _ in ways for language in Language)
@@ -205,6 +217,8 @@ def test_it_shows_what_the_fragment_shows(
     assert "fallback" not in seen.main
     assert "1.234.567 lượt xem trang" in seen.text
     assert "1,234,567 page views" in seen.text
+    assert "khoảng 4.987 người truy cập (±0,810%)" in seen.text
+    assert "about 4,987 visitors (±0.810%)" in seen.text
     assert "10,000,000,000,000,000,000,000,001 page views" in seen.text
 
 
@@ -320,14 +334,18 @@ def test_it_follows_its_attributes(
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_axe_core_finds_nothing(
-    language: str, full: CounterSnapshot, site: Site, show: Callable[[str], Seen]
+    language: str,
+    full: CounterSnapshot,
+    own: CounterSnapshot,
+    site: Site,
+    show: Callable[[str], Seen],
 ) -> None:
     spec = find_spec("axe_playwright_python")
     if spec is None or spec.origin is None:
         pytest.skip("axe-core is missing; install the dependency group 'test'.")
     site.files["/axe.js"] = (Path(spec.origin).parent / "axe.min.js").read_text(encoding="utf-8")
-    site.files["/counter.json"] = as_json(full)
-    seen = show(page_of(counter(), lang=language, axe=True))
+    site.files["/counter.json"], site.files["/own.json"] = as_json(full), as_json(own)
+    seen = show(page_of(counter(), counter("/own.json"), lang=language, axe=True))
     assert int(seen.said("passes")) > 10
     assert json.loads(seen.said("broken")) == []
     assert "aria-live" not in seen.main

@@ -6,8 +6,9 @@ import io
 from html.parser import HTMLParser
 
 import pytest
+from attrs import evolve
 
-from cadre_training.plugin import CounterSnapshot
+from cadre_training.plugin import Absence, CounterSnapshot
 from cadre_training_counter.fragment import export
 from cadre_training_counter.options import FragmentOptions
 
@@ -124,3 +125,36 @@ def test_a_style_sheet_where_asked_for(full: CounterSnapshot) -> None:
 
 def test_the_same_bytes_twice(full: CounterSnapshot) -> None:
     assert written(full) == written(full)
+
+
+def test_an_estimate_is_shown_as_one(own: CounterSnapshot) -> None:
+    vietnamese, english = written(own), written(own, FragmentOptions(language="en"))
+    shown = '>khoảng <data value="4987">4.987</data> người truy cập (±0,810%)</dd>'
+    assert shown in vietnamese
+    assert '>about <data value="4987">4,987</data> visitors (±0.810%)</dd>' in english
+    assert vietnamese.count("khoảng <data") == 1
+    assert "sai số chuẩn tương đối 0,810%" in vietnamese
+
+
+def test_an_estimate_that_is_absent_is_none(own: CounterSnapshot) -> None:
+    absent = evolve(own, figures=tuple(evolve(f, value=Absence.NO_DATA) for f in own.figures))
+    assert "khoảng" not in Reader(written(absent)).text.replace("khoảng thời gian", "")
+    assert "±" not in written(absent)
+
+
+def test_robots_and_the_start_value_are_said(
+    own: CounterSnapshot, included: CounterSnapshot
+) -> None:
+    text = Reader(written(own)).text
+    assert "Hôm nay (kể cả robot)\n4.101 lượt xem trang" in text
+    assert (
+        "by network address & browser" in Reader(written(own, FragmentOptions(language="en"))).text
+    )
+    assert text.count("Không gồm số ban đầu được tiếp nhận.") == 4
+    assert (
+        "Số ban đầu được tiếp nhận: 90.210 lượt xem trang, không rõ ngày. Bộ đếm này không tự đếm "
+        "số đó. Cộng với số tự đếm: 94.314 lượt xem trang.\n"
+    ) in text
+    text = Reader(written(included, FragmentOptions(language="en"))).text
+    assert "The start value that was taken over is in it." in text
+    assert "did not count them itself. They are in “All time” already.\n" in text
