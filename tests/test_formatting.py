@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from cadre_training.formatting import Formatter
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_definition import CounterDefinition, Robots
+from cadre_training.model.counter_snapshot import CounterFigure
+from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.language import Language
@@ -293,3 +296,29 @@ def test_babel_is_loaded_on_first_use() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "True"]
+
+
+def of_visitors(value: Quantity | Absence, error: Decimal | None) -> CounterFigure:
+    definition = CounterDefinition(
+        window=CounterWindow.WEEK,
+        unit=CountUnit.VISITOR,
+        zone="UTC",
+        end=dt.datetime(2024, 1, 1, tzinfo=dt.UTC),
+        robots=Robots.WITHOUT,
+        error_percent=error,
+    )
+    return CounterFigure(window=CounterWindow.WEEK, value=value, definition=definition)
+
+
+def test_an_estimate_is_written_as_one() -> None:
+    estimate = of_visitors(Quantity(4987, CountUnit.VISITOR), Decimal("0.81"))
+    assert VI.figure(estimate) == "khoảng 4.987 người truy cập (±0,81%)"
+    assert EN.figure(estimate) == "about 4,987 visitors (±0.81%)"
+
+
+@BOTH
+def test_any_other_figure_is_written_as_its_value(write: Formatter) -> None:
+    number = Quantity(4987, CountUnit.VISITOR)
+    assert write.figure(of_visitors(number, None)) == write.value(number)
+    absent = of_visitors(Absence.WITHHELD, Decimal("0.81"))
+    assert write.figure(absent) == write.value(Absence.WITHHELD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from cadre_training.checks.catalogue import check
 from cadre_training.checks.finding import Severity
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_definition import CounterDefinition, Robots
 from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot
 from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
@@ -88,6 +90,114 @@ class TestOrder:
         result = check(of({ONLINE: 99, TODAY: 1, ALL: 2}), [self.CODE])
         assert [[s.field for s in h.spots] for h in result.held] == [["today", "all"]]
         assert check(of({ONLINE: 99, TODAY: 1}), [self.CODE]).held == ()
+
+
+def in_parts(
+    window: CounterWindow,
+    value: int,
+    unit: CountUnit = CountUnit.PAGE_VIEW,
+    robots: Robots = Robots.WITHOUT,
+    error: str | None = None,
+    start: dt.datetime | None = None,
+) -> CounterFigure:
+    """A figure with a definition in parts."""
+    return CounterFigure(
+        window=window,
+        value=Quantity(value, unit),
+        definition=CounterDefinition(
+            window=window,
+            unit=unit,
+            zone="Asia/Ho_Chi_Minh",
+            start=start,
+            end=dt.datetime(2022, 10, 4, 23, tzinfo=VIETNAM),
+            robots=robots,
+            error_percent=None if error is None else Decimal(error),
+        ),
+    )
+
+
+def showing(*figures: CounterFigure, at: dt.datetime | None = None) -> Register:
+    return Register(counters=(CounterSnapshot(id="c", at=at, figures=figures),))
+
+
+class TestOrderOfDefinedFigures:
+    CODE = "counter-order"
+
+    def test_robots_are_kept_apart(self):
+        with_robots = in_parts(TODAY, 10, robots=Robots.WITH)
+        assert found(showing(with_robots, in_parts(WEEK, 9)), self.CODE) == ()
+        wrong = only(showing(with_robots, in_parts(WEEK, 9, robots=Robots.WITH)), self.CODE)
+        assert "Hôm nay (kể cả robot): 10 lượt xem trang > Trong tuần (kể cả" in seen(wrong)
+
+    @pytest.mark.parametrize(
+        ("today", "week", "errors", "wrong"),
+        [
+            (1030, 1000, (None, "1"), False),  # within three standard errors
+            (1031, 1000, (None, "1"), True),
+            (1000, 971, ("1", None), False),
+            (1000, 969, ("1", None), True),
+            (1000, 943, ("1", "1"), False),
+            (1000, 900, ("1", "1"), True),
+            (1001, 1000, (None, None), True),
+        ],
+    )
+    def test_an_estimate_may_be_off_by_its_error(self, today, week, errors, wrong):
+        of_today, of_week = errors
+        register = showing(
+            in_parts(TODAY, today, CountUnit.VISITOR, error=of_today),
+            in_parts(WEEK, week, CountUnit.VISITOR, error=of_week),
+        )
+        assert bool(found(register, self.CODE)) is wrong
+
+    @pytest.mark.parametrize(
+        ("one", "other", "wrong"),
+        [
+            # The figure that counts a part of what the other counts comes first.
+            (in_parts(TODAY, 9, CountUnit.VISITOR), in_parts(TODAY, 8), True),
+            (in_parts(TODAY, 8, CountUnit.VISITOR), in_parts(TODAY, 8), False),
+            (in_parts(TODAY, 9), in_parts(TODAY, 8, robots=Robots.WITH), True),
+            (in_parts(TODAY, 8), in_parts(TODAY, 8, robots=Robots.WITH), False),
+            (in_parts(TODAY, 9, CountUnit.VISITOR, Robots.WITH), in_parts(TODAY, 8), False),
+            (in_parts(TODAY, 9, CountUnit.VISITOR), in_parts(WEEK, 8), False),
+            (in_parts(ONLINE, 9, CountUnit.VISITOR), in_parts(ONLINE, 8), True),
+        ],
+    )
+    def test_a_part_is_never_more_than_the_whole(self, one, other, wrong):
+        for register in (showing(one, other), showing(other, one)):
+            assert bool(found(register, self.CODE)) is wrong
+        if wrong:
+            assert "Trong cùng một khoảng thời gian" in seen(only(showing(one, other), self.CODE))
+
+    def test_figures_that_only_words_define_are_not_held_against_each_other(self):
+        visitors = CounterFigure(
+            window=TODAY, value=Quantity(9, CountUnit.VISITOR), definition=Label("?", "?")
+        )
+        assert found(showing(visitors, in_parts(TODAY, 8)), self.CODE) == ()
+        assert found(showing(in_parts(TODAY, 8), visitors), self.CODE) == ()
+
+
+class TestDayLowOfDefinedFigures:
+    CODE = "counter-day-low"
+    TUESDAY = dt.datetime(2022, 10, 4, 23, tzinfo=VIETNAM)
+
+    def test_with_robots_and_without_is_one_story(self):
+        register = showing(
+            *(in_parts(TODAY, 20, robots=robots) for robots in Robots),
+            *(in_parts(WEEK, 200, robots=robots) for robots in Robots),
+            at=self.TUESDAY,
+        )
+        assert "bình quân 180" in seen(only(register, self.CODE))
+
+    @pytest.mark.parametrize(
+        ("start", "mean"), [("2022-10-03", 180), ("2022-10-02", 90), ("2022-10-04", None)]
+    )
+    def test_the_week_begins_where_its_definition_says(self, start: str, mean: int | None):
+        begins = dt.datetime.fromisoformat(start).replace(tzinfo=VIETNAM)
+        register = showing(in_parts(TODAY, 20), in_parts(WEEK, 200, start=begins), at=self.TUESDAY)
+        if mean is None:
+            assert found(register, self.CODE) == ()
+        else:
+            assert f"bình quân {mean}" in seen(only(register, self.CODE))
 
 
 class TestDayLow:

@@ -11,6 +11,7 @@ import pytest
 from cadre_training.codec.refusal import refusal
 from cadre_training.model.cadre import Cadre
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_definition import CounterDefinition, Inheritance, Robots
 from cadre_training.model.counter_snapshot import CounterFigure, CounterSnapshot
 from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.interval import Interval
@@ -31,6 +32,18 @@ A = Label("a", "a")
 ONE = Quantity(1, CountUnit.CLASS)
 PERSON = Quantity(1, CountUnit.PERSON)
 FIGURE = CounterFigure(window=CounterWindow.ALL, value=ONE, definition=A)
+
+
+NOW = dt.datetime(2014, 1, 1, tzinfo=dt.UTC)
+
+
+def definition(**parts) -> CounterDefinition:
+    given = {"window": CounterWindow.ALL, "unit": CountUnit.CLASS, "zone": "UTC", "end": NOW}
+    return CounterDefinition(**{**given, "robots": Robots.WITH, **parts})
+
+
+def counted(of: CounterDefinition) -> CounterFigure:
+    return CounterFigure(window=CounterWindow.ALL, value=ONE, definition=of)
 
 
 def group(scheme: str = "x", article: str = "1") -> GroupDefinition:
@@ -78,6 +91,27 @@ def scheme(*groups: GroupDefinition) -> Scheme:
             "at",
         ),
         (lambda: CounterSnapshot(id="c", figures=(FIGURE, FIGURE)), "duplicate-window", "window"),
+        (lambda: definition(end=dt.datetime(2014, 1, 1)), "not-a-moment", "end"),  # noqa: DTZ001
+        (lambda: definition(start=NOW + dt.timedelta(1)), "period-reversed", "end"),
+        (lambda: definition(error_percent=Decimal(0)), "error-not-positive", "error_percent"),
+        (
+            lambda: definition(window=CounterWindow.WEEK, inherited=Inheritance.INCLUDED),
+            "inherited-misplaced",
+            "inherited",
+        ),
+        (
+            lambda: CounterSnapshot(
+                id="c", figures=(counted(definition(inherited=Inheritance.INCLUDED)),)
+            ),
+            "inherited-not-given",
+            "inherited",
+        ),
+        (
+            lambda: counted(definition(window=CounterWindow.WEEK)),
+            "other-definition",
+            "definition",
+        ),
+        (lambda: counted(definition(unit=CountUnit.VISIT)), "other-definition", "definition"),
         (lambda: scheme(group("y")), "group-of-another-scheme", "groups"),
         (lambda: scheme(group(), group()), "duplicate-id", "groups"),
         (

@@ -12,6 +12,7 @@ from cadre_training.plugin import (
     CellValue,
     Counter,
     CountUnit,
+    Formatter,
     Interval,
     KeyFigure,
     KeyFigures,
@@ -24,6 +25,7 @@ from cadre_training.plugin import (
     Source,
     StatedRate,
 )
+from cadre_training.testing import sample_report
 
 from . import sample
 from .render import page_of
@@ -102,3 +104,20 @@ def test_what_a_counter_does_not_state_is_said() -> None:
     block = page_of(Counter(bare)).one("div", "counter")
     assert [dd.text for dd in block.one("dl", "facts").all("dd")] == ["không nêu"] * 2
     assert len(block.all("div", "figure")) == len(bare.figures)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_estimate_and_a_start_value_of_a_counter(language: str) -> None:
+    snapshot = list(sample_report().blocks(Counter))[1].snapshot
+    block = page_of(Counter(snapshot), language=language).one("div", "counter")
+    estimate, _, inherited = block.one("dl", "figures").all("div", "figure")
+    write = Formatter(language)
+    shown = estimate.one("dd", "value")
+    assert shown.text == write.figure(snapshot.figures[0])
+    about = {"vi": "khoảng 2.914", "en": "about 2,914"}[language]
+    assert shown.one("span", "number").text == about
+    assert estimate.one("dt").text == write.text(snapshot.figures[0].label)
+    assert estimate.one("dd", "note").text == write.text(snapshot.figures[0].explained)
+    assert "absent" not in estimate.one("dd", "note").attributes["class"]
+    assert snapshot.total is not None
+    assert inherited.one("dd", "note").text.endswith(f": {write.quantity(snapshot.total)}")

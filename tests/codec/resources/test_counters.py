@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,7 @@ from cadre_training.codec.problem import Intake
 from cadre_training.codec.resources.counters import COUNTERS
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.counter_definition import CounterDefinition, Inheritance, Robots
 from cadre_training.model.counter_snapshot import CounterSnapshot
 from cadre_training.model.counter_window import CounterWindow
 from cadre_training.model.label import Label
@@ -134,3 +136,86 @@ def test_nothing_that_is_written_is_dropped(window: str, column: str) -> None:
     number = "1,visit" if window else ","
     text = f"{HEAD},{column}\na,{window},{number},x\n"
     assert read(text)[1] == [("2", column, "not-in-this-row")]
+
+
+PARTS = f"{HEAD},zone,start,end,robots,since,inherited,error_percent,basis_vi,basis_en,on"
+DAY = "Asia/Ho_Chi_Minh,2023-08-01T00:00:00+07:00,2023-08-02T00:00:00+07:00"
+
+
+def test_a_definition_in_parts() -> None:
+    (record,), problems = read(
+        f"{PARTS}\n"
+        f"a,today,7,visitor,{DAY},with,2023-01-01T00:00:00Z,,0.81,theo cookie,by cookie,\n"
+        f"a,today,5,visitor,{DAY},without,,apart,,,,\n"
+        f"a,all,,page view,{DAY},without,,,,,,\n"
+    )
+    assert problems == []
+    first, second, absent = record.figures
+    assert first.definition == CounterDefinition(
+        window=CounterWindow.TODAY,
+        unit=CountUnit.VISITOR,
+        zone="Asia/Ho_Chi_Minh",
+        start=dt.datetime.fromisoformat("2023-08-01T00:00:00+07:00"),
+        end=dt.datetime.fromisoformat("2023-08-02T00:00:00+07:00"),
+        robots=Robots.WITH,
+        since=dt.datetime.fromisoformat("2023-01-01T07:00:00+07:00"),
+        error_percent=Decimal("0.81"),
+        basis=Label("theo cookie", "by cookie"),
+    )
+    assert second.parts is not None
+    assert second.parts.inherited is Inheritance.APART
+    assert (absent.value, absent.unit) == (Absence.NO_DATA, CountUnit.PAGE_VIEW)
+
+
+def test_an_inherited_number_within_a_figure() -> None:
+    whole = "all,12,page view,UTC,,2023-08-02T00:00:00Z,with,,included,,,,"
+    given = "inherited,5,page view,,,,,,,,,,2023-01-01"
+    (record,), problems = read(f"{PARTS}\na,{whole}\na,{given}\n")
+    assert problems == []
+    assert record.inherited is not None
+    assert read(f"{PARTS}\na,{whole}\n")[1] == [("2", "inherited", "inherited-not-given")]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        ("today,7,visitor,,,2023-08-02T00:00:00Z,with,,,,,,", "zone", "half-a-definition"),
+        ("today,7,visitor,UTC,,,with,,,,,,", "end", "half-a-definition"),
+        ("today,7,visitor,UTC,,2023-08-02T00:00:00Z,,,,,,,", "robots", "half-a-definition"),
+        ("today,,,UTC,,2023-08-02T00:00:00Z,with,,,,,,", "count_unit", "half-a-definition"),
+        ("today,7,visitor,UTC,,2023-08-02,with,,,,,,", "end", "not-a-moment"),
+        ("today,7,visitor,UTC,,2023-08-02T00:00:00Z,yes,,,,,,", "robots", "unknown-value"),
+        (
+            "today,7,visitor,UTC,2023-08-03T00:00:00Z,2023-08-02T00:00:00Z,with,,,,,,",
+            "end",
+            "period-reversed",
+        ),
+        (
+            "today,7,visitor,UTC,,2023-08-02T00:00:00Z,with,,included,,,,",
+            "inherited",
+            "inherited-misplaced",
+        ),
+        (
+            "today,7,visitor,UTC,,2023-08-02T00:00:00Z,with,,,0,,,",
+            "error_percent",
+            "error-not-positive",
+        ),
+        (
+            'today,7,visitor,UTC,,2023-08-02T00:00:00Z,with,,,"0,81",,,',
+            "error_percent",
+            "decimal-comma",
+        ),
+        ("today,7,visitor,UTC,,2023-08-02T00:00:00Z,with,,,,a,,", "basis_en", "one-language"),
+        ("inherited,7,visitor,UTC,,,,,,,,,", "zone", "not-in-this-row"),
+        (",,,,,,,,,0.5,,,", "error_percent", "not-in-this-row"),
+    ],
+)
+def test_what_is_no_definition_in_parts(row: str, column: str, code: str) -> None:
+    assert read(f"{PARTS}\na,{row}\n")[1] == [("2", column, code)]
+
+
+@pytest.mark.parametrize("words", ["definition", "look_in"])
+def test_a_definition_is_given_once(words: str) -> None:
+    head = f"{HEAD},{words}_vi,{words}_en,zone,end,robots"
+    text = f"{head}\na,today,1,visit,a,b,UTC,2023-08-02T00:00:00Z,with\n"
+    assert read(text)[1] == [("2", "zone", "two-definitions")]
