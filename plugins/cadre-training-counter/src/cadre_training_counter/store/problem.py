@@ -10,9 +10,11 @@ class StoreProblem(Exception):
 
     Args:
         message: What is wrong and what to do, in both languages.
+        cause: What is wrong, without what to do; the message where that says no more.
     """
 
-    def __init__(self, message: Label) -> None:
+    def __init__(self, message: Label, cause: Label | None = None) -> None:
         """Keep the message."""
         super().__init__(message.en)
         self.message = message
+        self.cause = cause or message

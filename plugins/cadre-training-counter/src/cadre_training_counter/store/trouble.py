@@ -63,7 +63,8 @@ def _cannot(path: Path, cause: Label) -> StoreProblem:
         Label(
             f"{path}: {cause.vi}; {_NOTHING_KEPT.vi}",
             f"{path}: {cause.en}; {_NOTHING_KEPT.en}",
-        )
+        ),
+        cause=Label(f"{path}: {cause.vi}", f"{path}: {cause.en}"),
     )
 
 
