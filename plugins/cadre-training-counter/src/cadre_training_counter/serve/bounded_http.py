@@ -14,6 +14,9 @@ MOST_HEAD = 16 * 1024
 MOST_SECONDS = 10
 """How many seconds the head of a request may take, from its first byte or from the connection."""
 
+MOST_CONNECTIONS = 800
+"""How many connections there may be at once; most systems let a program have 1024 files."""
+
 _PIECE = 8 * 1024
 
 
@@ -35,6 +38,8 @@ class BoundedHttp(HttpToolsProtocol):
     ) -> None:
         """Begin, and look later whether a request has come."""
         super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            transport.close()
         self._since = self.loop.time()
         self._watch = self.loop.call_later(MOST_SECONDS, self._look)
 

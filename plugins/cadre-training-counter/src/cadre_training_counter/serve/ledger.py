@@ -73,6 +73,16 @@ class Ledger:
         self.clock.second()
         return self.clock.day != self._written_day or bool(self._left_out)
 
+    def begin(self) -> None:
+        """Write a first, empty batch, so that a store that cannot be written is known of at once.
+
+        Raises:
+            StoreProblem: If it cannot.
+        """
+        entry = self.batch_of([])
+        self.write(entry)
+        self.settle(entry, None)
+
     def open_day(self, day: dt.date) -> Visitors:
         """Get ready for the visitors of ``day``; called on the thread.
 
