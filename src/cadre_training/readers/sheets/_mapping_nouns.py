@@ -188,7 +188,7 @@ class TableMapping:
         title: The words above it, which tell it from other tables with the same header.
         columns: Its columns.
         rows: What its special rows are taken for.
-        takes: What becomes of its rows.
+        takes: What becomes of its rows; None to tell by the other tables.
         period: The period of its records where the row does not say; None for the period that
             the words around the table name.
         unit: The code or name of the unit of its records where the row does not say.
@@ -201,7 +201,7 @@ class TableMapping:
     title: str | None = attr_field(default=None, converter=_clean)
     columns: tuple[ColumnMapping, ...] = ()
     rows: tuple[RowMapping, ...] = ()
-    takes: Takes = Takes.RECORDS
+    takes: Takes | None = None
     period: Period | None = None
     unit: str | None = attr_field(default=None, converter=_clean)
     group: str | None = attr_field(default=None, converter=_clean)

@@ -221,7 +221,7 @@ def _table(table: _Table) -> TableMapping:
         group=table.text("group"),
         scheme=table.text("scheme"),
         programme=table.choice("programme", Programme),
-        takes=table.choice("takes", Takes) or Takes.RECORDS,
+        takes=table.choice("takes", Takes),
         columns=table.tables("column", _column),
         rows=table.tables("row", _row),
     )

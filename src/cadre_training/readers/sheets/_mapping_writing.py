@@ -11,7 +11,6 @@ from cadre_training.readers.sheets._mapping_nouns import (
     ColumnMapping,
     SheetMapping,
     TableMapping,
-    Takes,
     UnitMapping,
 )
 from cadre_training.readers.sheets.fields import Field
@@ -150,7 +149,7 @@ def _table(table: TableMapping, language: Language) -> Iterator[str]:
     yield from _some("scheme", table.scheme)
     if table.programme is not None:
         yield f"programme = {_text(table.programme.value)}"
-    if table.takes is not Takes.RECORDS:
+    if table.takes is not None:
         yield f"# {_TAKES.in_language(language)}"
         yield f"takes = {_text(table.takes.value)}"
     for column in table.columns:

@@ -343,7 +343,8 @@ def _narrowed(start: Draft, context: Context) -> Draft:
             of_which = words.parts[-1]
         elif words.has(Sign.TRAIT) or (words.has(Sign.OF_WHICH) and last):
             of_which = words.text
-        total = words.has(Sign.TOTAL) if words.has(Sign.TOTAL) or last else total
+        narrows = bool(words.groups or words.programmes or code or dated or name)
+        total = words.has(Sign.TOTAL) or (total and explained and not narrows)
         if words.has(Sign.UNIT) and name is None and not words.has(Sign.MEAN):
             explained = False
         if not explained:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cadre_training.model.tabulation import Tabulation
+from cadre_training.readers.sheets._mapping_nouns import ColumnMapping, TableMapping, Takes
+from cadre_training.readers.sheets._meaning_context import Context
+from cadre_training.readers.sheets._records_families import Families
+from cadre_training.readers.sheets._values_column import Column
 from cadre_training.readers.sheets.layout import TableLayout
-from cadre_training.readers.sheets.mapping import ColumnMapping, TableMapping
 
 
 @frozen(kw_only=True)
@@ -18,9 +21,17 @@ class SheetTable:
         columns: What each column of the layout means, in its order.
         mapping: What a mapping file says of it.
         tabulation: Its numbers, and the sums that it states.
+        context: What the words around it say.
+        values: Its columns with their values.
+        families: Which columns make records together, which are totals, which are parts.
+        takes: What becomes of its rows.
     """
 
     layout: TableLayout
     columns: tuple[ColumnMapping, ...]
     mapping: TableMapping
     tabulation: Tabulation
+    context: Context = field(factory=Context, repr=False)
+    values: tuple[Column, ...] = field(default=(), repr=False)
+    families: Families = field(factory=Families, repr=False)
+    takes: Takes = Takes.RECORDS
