@@ -132,7 +132,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Decoded:
     lenient = data.decode("utf-8", "replace")
     bad = lenient.count("\ufffd")
     good = len(lenient) - len(lenient.encode("ascii", "ignore")) - bad
-    if good > bad:  # an old encoding has next to nothing that is UTF-8 by chance
+    if good >= bad:  # an old encoding has next to nothing that is UTF-8 by chance
         refused = Refused(
             "not-utf-8",
             "tệp không phải là văn bản UTF-8; hãy lưu lại với bảng mã UTF-8",

@@ -83,9 +83,11 @@ class Tally:
         """Whether the evidence is enough to decode.
 
         A word counts twice that could be no word before, and once more if it is a common one.
+        Among clean texts a slip of the pen may look like an old encoding, so more is asked for.
         """
         strength = len(self.won) + self._common + sum(word.odd for word in self.won)
-        return len(self.won) >= _FEWEST_WORDS and strength > 2 * len(self.unexplained)
+        against = 2 * len(self.unexplained) + min(self.clean, _FEWEST_WORDS)
+        return len(self.won) >= _FEWEST_WORDS and strength > against
 
     @property
     def suspected(self) -> bool:
@@ -142,8 +144,11 @@ def guess(texts: Sequence[str], codes: Iterable[Code] = CODES) -> Guess | None:
         codes: The encodings to choose from.
     """
     sample = [text for text in texts if not is_unicode(text)]
+    if not sample:
+        return None
+    clean = len(texts) - len(sample)
     sample = sample[:: 1 + len(sample) // _MOST_SAMPLED]
-    tallies = [_tally(code, sample) for code in codes]
+    tallies = [_tally(code, sample, clean) for code in codes]
     for tally in tallies:
         explained = {word.written for one in tallies if one is not tally for word in one.won}
         tally.unexplained = {word for word in tally.against if word.written not in explained}
@@ -163,8 +168,8 @@ def guess(texts: Sequence[str], codes: Iterable[Code] = CODES) -> Guess | None:
     return Guess(winner, winner.accepted and ahead)
 
 
-def _tally(code: Code, texts: Iterable[str]) -> Tally:
-    tally, judge = Tally(code), Judge(code)
+def _tally(code: Code, texts: Iterable[str], clean: int) -> Tally:
+    tally, judge = Tally(code, clean=clean), Judge(code)
     for text in texts:
         tally.add(_judged(judge, text))
     return tally

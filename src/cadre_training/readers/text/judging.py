@@ -13,7 +13,11 @@ from cadre_training.readers.text.syllables import is_syllable
 
 _SIGNS = "\x01-\x06\x11-\x1e\x80-\x9f\xa1-\xff‚„†‡ˆ‰‹•˜™›€"
 _MARKS = "‘’“”–—…"  # no part of a word but where an encoding makes letters of them
-_CONTROL = re.compile("[\x01-\x06\x11-\x1e\x80-\x9f]")
+_TOKEN, _TOKEN_WITH_MARKS = (
+    re.compile(rf"(?:[^\W\d_]|[{_SIGNS}{marks}])+") for marks in ("", _MARKS)
+)
+# Not even at the edge of a word do these stand in clean text.
+_NO_PUNCTUATION = re.compile("[\x01-\x06\x11-\x1e\x80-\x9f¢¤¥¦¨¬\xad¯´¶¸]")
 _ORDINARY = re.compile("[A-Za-z]+")
 _VOWELS = frozenset("aeiouy")
 
@@ -88,17 +92,12 @@ class Judge:
     """
 
     code: Code
-    _token: re.Pattern[str] = field(init=False)
     _seen: dict[str, Word | None] = field(factory=dict[str, "Word | None"], init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Find words as the encoding makes them."""
-        marks = _MARKS if self.code.codes.issuperset(_MARKS) else ""
-        self._token = re.compile(rf"(?:[^\W\d_]|[{_SIGNS}{marks}])+")
 
     def words(self, text: str) -> list[Word]:
         """Return the words of a text that are of interest: they hold more than ASCII letters."""
-        return [word for one in self._token.findall(text) if (word := self._word(one))]
+        token = _TOKEN_WITH_MARKS if self.code.codes.issuperset(_MARKS) else _TOKEN
+        return [word for one in token.findall(text) if (word := self._word(one))]
 
     def verdict(self, words: list[Word]) -> Verdict:
         """Return what a text is by its words."""
@@ -130,7 +129,7 @@ class Judge:
         written = token[start:end]
         before = _sense(written, written)
         odd = before is _Sense.NONE
-        if _CONTROL.search(token[:start] + token[end:]):
+        if _NO_PUNCTUATION.search(token[:start] + token[end:]):
             return Word(token, token, Fate.SPOILED, odd=True)
         if not written or _ORDINARY.fullmatch(written):
             return None
@@ -138,7 +137,8 @@ class Judge:
             fate = Fate.LOST if before is _Sense.SYLLABLE else Fate.SPOILED
             return Word(written, written, fate, odd)
         read = self.code.read(written)
-        if read == written:
+        lone_sign = len(read) == 1 and written.isprintable() and not written.isalpha()
+        if read == written or lone_sign:  # ½ says nothing, nor does the mark of a footnote
             return None
         told = read if self.code.has_all_capitals else told_letters(read)
         return Word(written, read, _fate(before, _sense(read, told), read), odd)

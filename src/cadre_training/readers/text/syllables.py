@@ -64,7 +64,7 @@ def _onsets() -> dict[str, frozenset[str]]:
     table |= {onset: {r for r in rhymes if r[0] in "eêi"} for onset in _BEFORE_FRONT.split()}
     back = {r for r in (*rhymes, *rounded) if r[0] not in _FRONT}
     table |= dict.fromkeys(_BEFORE_BACK.split(), back)
-    table["g"] = back | {"i", "in"}
+    table["g"] = back | {"i", "in", "iêng"}
     table["gi"] = {r for r in rhymes if r[0] not in "iy"}
     table["qu"] = {*_AFTER_QU.split()}
     table[""] = {*rhymes, *rounded, *_ALONE.split()}
