@@ -22,6 +22,7 @@ from cadre_training.exporting import render
 from cadre_training.plugin import (
     Cell,
     Column,
+    Counter,
     CounterSnapshot,
     CountUnit,
     Exported,
@@ -35,6 +36,7 @@ from cadre_training.plugin import (
     Row,
     Table,
 )
+from cadre_training.testing import sample_report
 
 LANGUAGES = pytest.mark.parametrize("language", Language)
 
@@ -223,6 +225,31 @@ def test_a_counter_alone() -> None:
     assert (tree["inherited"]["value"], tree["inherited"]["on"]["value"]) == (5000, "2019-01-01")
     assert "source" in tree
     assert "source" in tree["inherited"]
+
+
+def test_a_counter_with_definitions_in_parts() -> None:
+    own = list(sample_report().blocks(Counter))[1].snapshot
+    tree = read(own)
+    estimate, whole = tree["figures"]
+    assert (estimate["value"], estimate["label"]) == (2914, "7 ngày qua (kể cả robot)")
+    assert estimate["text"] == "khoảng 2.914 người truy cập (±1,625%)"
+    definition = estimate["definition"]
+    assert definition.pop("text").startswith("Số người truy cập khác nhau, mỗi người tính một lần")
+    assert definition == {
+        "kind": "counter definition",
+        "window": "last-7-days",
+        "unit": "visitor",
+        "zone": "Asia/Ho_Chi_Minh",
+        "start": "2019-02-27T00:00:00+07:00",
+        "end": "2019-03-05T08:40:00+07:00",
+        "robots": "with",
+        "inherited": "none",
+        "error_percent": "1.625",
+        "basis": "theo địa chỉ mạng",
+    }
+    assert whole["definition"]["since"] == "2018-01-01T08:40:00+07:00"
+    assert {"start", "error_percent", "basis"}.isdisjoint(whole["definition"])
+    assert tree["inherited"]["with_counted"]["value"] == 71_466 + 39_005
 
 
 def test_what_is_not_stated_is_not_there() -> None:

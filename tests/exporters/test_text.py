@@ -18,6 +18,7 @@ from cadre_training.plugin import (
     Cell,
     CheckResult,
     Column,
+    Counter,
     CounterSnapshot,
     CountUnit,
     Exported,
@@ -36,6 +37,7 @@ from cadre_training.plugin import (
     Spot,
     Table,
 )
+from cadre_training.testing import sample_report
 
 
 def written(subject: Exported, language: str = "vi", columns: int = 100) -> str:
@@ -107,6 +109,14 @@ class TestWhole:
 
     def test_a_counter(self) -> None:
         assert written(snapshot(), "en") == COUNTER_EN
+
+    def test_an_estimate_and_a_start_value(self) -> None:
+        text = written(list(sample_report().blocks(Counter))[1].snapshot)
+        assert "\n– 7 ngày qua (kể cả robot): khoảng 2.914 người truy cập (±1,625%)\n" in text
+        assert (
+            "\n– Số ban đầu được tiếp nhận: 39.005 lượt truy cập\n"
+            "  Cộng với số tự đếm: 110.471 lượt truy cập\n"
+        ) in text
 
     def test_a_report_holds_all(self) -> None:
         vi, en = written(report()), written(report(), "en")
