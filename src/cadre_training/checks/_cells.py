@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from cadre_training.model.printed import Number
 from cadre_training.model.tabulation import AcrossSum, DownSum, Printed, Tabulation
 
 Cell = tuple[int, int]
 """The position of a row and that of a column."""
-
-Number = int | Decimal
 
 
 class Way(Enum):
@@ -187,10 +185,11 @@ class Cells:
             return False
         if one.way is Way.DOWN:
             unread = self.table.columns[one.at].unread
-            if unread:
-                rule = self.down(one)
-                if rule.total in unread or any(position in unread for position in rule.parts):
-                    return False
+            rule = self.down(one)
+            if rule.columns is not None and one.at not in rule.columns:
+                return False
+            if unread and any(at in unread for at in (rule.total, *rule.parts)):
+                return False
         elif any(self.unread(cell) for cell, _ in self.members(one)):
             return False
         return not total or any(self.printed(cell) is not None for cell, _ in self.parts(one))

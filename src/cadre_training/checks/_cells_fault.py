@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cadre_training.checks._cells import Cell, Cells, Number, Sum, Way
+from cadre_training.checks._cells import Cell, Cells, Sum, Way
+from cadre_training.checks._cells_relations import Broken
 from cadre_training.checks._cells_search import Fault
 from cadre_training.checks._cells_words import (
     CROSS_FOOTING,
     PRINTED_FORMULA,
     cell_words,
     printed_words,
-    rate_words,
+    relation_words,
     spots,
     sum_words,
     sums_words,
@@ -21,10 +22,8 @@ from cadre_training.checks._words import WRITTEN_WRONGLY, sentence
 from cadre_training.checks.finding import Finding, Severity
 from cadre_training.model.folding import fold
 from cadre_training.model.phrase import Phrase
-from cadre_training.model.tabulation import AcrossRate, Tabulation
-
-RateAt = tuple[AcrossRate, int]
-"""A rule of a rate, and the row."""
+from cadre_training.model.printed import Number
+from cadre_training.model.tabulation import Tabulation
 
 
 def mended_by(cells: Cells, fault: Fault) -> Iterator[tuple[Cell, Number]]:
@@ -33,20 +32,27 @@ def mended_by(cells: Cells, fault: Fault) -> Iterator[tuple[Cell, Number]]:
         yield suspect.site.cell, cells.number(suspect.site.cell) - suspect.error
 
 
-def fault_finding(cells: Cells, fault: Fault, rates: Sequence[RateAt]) -> Finding:
-    """Return the finding of one fault, with the rates that are wrong only because of it."""
+def fault_finding(cells: Cells, fault: Fault, along: Sequence[Broken]) -> Finding:
+    """Return the finding of one fault.
+
+    Args:
+        cells: The cells of the table.
+        fault: The fault.
+        along: The rates and formulas that are broken only because of it.
+    """
     table = cells.table
     sums = [one for one, _ in fault.sums]
     seen = sums_words(
         [
             *(sum_words(cells, one) for one in sums),
-            *(rate_words(cells, rule, position) for rule, position in rates),
+            *(relation_words(cells, relation, position) for relation, position in along),
         ]
     )
     proposed = proposals(cells, fault)
     certain = suspected(fault)
     named = certain[: len(proposed)]
-    places = [*named, *map(cells.total, sums), *((position, rule.rate) for rule, position in rates)]
+    results = [(position, relation.result) for relation, position in along]
+    places = [*named, *map(cells.total, sums), *results]
     single = len(certain) == 1
     return Finding(
         code=CROSS_FOOTING if _down_or_header(cells, sums) else PRINTED_FORMULA,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cadre_training.checks._cells import signs
 from cadre_training.checks._cells_holding import Holding
+from cadre_training.checks._cells_relations import Relation
 from cadre_training.checks._cells_tally import Tally
 from cadre_training.checks._cells_words import (
     CROSS_FOOTING,
@@ -51,16 +52,15 @@ def held_of(holding: Holding) -> Iterator[Held]:
                 ),
                 tally,
             )
-    for number, tally in holding.rates.items():
+    for relation, tally in zip(holding.relations, holding.related, strict=True):
         if tally.held:
-            rate = table.rates[number]
             yield _held(
-                SHEET_RATE,
-                _head(table, rate.row, rate.rate),
+                _code(relation),
+                _head(table, relation.rule.row, relation.result),
                 sentence(
                     "{rule}: khớp ở {held} dòng",
                     "{rule}: agrees in {held} rows",
-                    rule=rate_rule_words(table, rate),
+                    rule=relation_rule_words(table, relation),
                     held=tally.held,
                 ),
                 tally,
@@ -90,11 +90,15 @@ def questioned(holding: Holding) -> Iterator[Finding]:
                 rule_words(table, rule),
                 tally,
             )
-    for number, tally in holding.rates.items():
+    for relation, tally in zip(holding.relations, holding.related, strict=True):
         if tally.in_question:
-            rate = table.rates[number]
-            place = _head(table, rate.row, rate.rate)
-            yield _questioned(SHEET_RATE, place, rate_rule_words(table, rate), tally)
+            place = _head(table, relation.rule.row, relation.result)
+            words = relation_rule_words(table, relation)
+            yield _questioned(_code(relation), place, words, tally)
+
+
+def _code(relation: Relation) -> str:
+    return SHEET_RATE if isinstance(relation.rule, AcrossRate) else PRINTED_FORMULA
 
 
 def _questioned(code: str, place: Spot, rule: Phrase, tally: Tally) -> Finding:
@@ -140,16 +144,17 @@ def rule_words(table: Tabulation, rule: AcrossSum) -> Phrase:
     )
 
 
-def rate_rule_words(table: Tabulation, rule: AcrossRate) -> Phrase:
-    """Write a rule of a rate: as printed, or by its columns."""
-    if rule.words is not None:
-        return Phrase.of("{words}", "{words}", words=rule.words)
+def relation_rule_words(table: Tabulation, relation: Relation) -> Phrase:
+    """Write a rate or formula: as printed, or by its columns."""
+    if relation.rule.words is not None:
+        return Phrase.of("{words}", "{words}", words=relation.rule.words)
+    part, whole = relation.operands
     return sentence(
         "{rate} = {part} : {whole}",
         "{rate} = {part} : {whole}",
-        rate=column_words(table, rule.rate),
-        part=column_words(table, rule.part),
-        whole=column_words(table, rule.whole),
+        rate=column_words(table, relation.result),
+        part=column_words(table, part),
+        whole=column_words(table, whole),
     )
 
 

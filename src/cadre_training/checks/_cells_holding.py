@@ -10,9 +10,10 @@ from typing import cast
 
 from attrs import define, field, frozen
 
-from cadre_training.checks._cells import Cells, Number, Sum, Way
-from cadre_training.checks._cells_rates import broken_rates
-from cadre_training.checks._cells_tally import MOST_ROWS, Tally, last_place
+from cadre_training.checks._cells import Cells, Sum, Way
+from cadre_training.checks._cells_relations import Relation, broken_rows, relations_of
+from cadre_training.checks._cells_tally import MOST_ROWS, Tally
+from cadre_training.model.printed import Number, last_place
 from cadre_training.model.tabulation import AcrossSum, DownSum, Printed, Tabulation
 
 _ADD = cast("Callable[[Number, Number], Number]", add)
@@ -42,8 +43,9 @@ class Holding:
         excesses: The parts that are more than their wholes.
         down: How each column came out.
         across: How each rule across came out.
-        rates: How each rule of a rate came out.
-        broken_rates: For each rule of a rate, the rows that break it.
+        relations: The rates and other formulas.
+        related: How each of these came out.
+        broken: For each of these, the rows that break it.
         distrusted: The rules across that most rows break.
     """
 
@@ -52,14 +54,15 @@ class Holding:
     excesses: list[Excess] = field(factory=list[Excess])
     down: dict[int, Tally] = field(factory=dict[int, Tally])
     across: dict[int, Tally] = field(factory=dict[int, Tally])
-    rates: dict[int, Tally] = field(factory=dict[int, Tally])
-    broken_rates: dict[int, list[int]] = field(factory=dict[int, list[int]])
+    relations: tuple[Relation, ...] = ()
+    related: list[Tally] = field(factory=list[Tally])
+    broken: list[list[int]] = field(factory=list[list[int]])
     distrusted: tuple[int, ...] = ()
 
 
 def hold(table: Tabulation) -> Holding:
     """Hold every sum and rate of a table that states something."""
-    found = Holding(Cells(table))
+    found = Holding(Cells(table), relations=relations_of(table))
     distrusted: list[int] = []
     for number, rule in enumerate(table.across):
         if not rule.exhaustive:
@@ -80,9 +83,10 @@ def hold(table: Tabulation) -> Holding:
             found.down[column], misses = _down(found.cells, column)
             found.misses.update(misses)
             found.excesses += _excesses_down(found.cells, column)
-    for number, rate in enumerate(table.rates):
-        tally = found.rates[number] = Tally()
-        found.broken_rates[number] = list(broken_rates(table, rate, tally))
+    for relation in found.relations:
+        tally = Tally()
+        found.broken.append(list(broken_rows(table, relation, tally)))
+        found.related.append(tally)
     return found
 
 
@@ -160,6 +164,8 @@ def _down(cells: Cells, column: int) -> tuple[Tally, dict[Sum, Number]]:
     for number, rule in enumerate(table.down):
         total = values[rule.total]
         if total is None or not rule.exhaustive or number in undecided:
+            continue
+        if rule.columns is not None and column not in rule.columns:
             continue
         if numbers is None:
             numbers = cells.numbers(column)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from cadre_training.checks._cells import Cell, Cells, Number, Way
+from cadre_training.checks._cells import Cell, Cells, Way
 from cadre_training.checks._cells_holding import Excess
-from cadre_training.checks._cells_tally import last_place
 from cadre_training.checks._cells_words import (
     CROSS_FOOTING,
     DUPLICATE_ROW,
@@ -20,6 +19,7 @@ from cadre_training.checks._cells_words import (
 from cadre_training.checks._words import WRITTEN_WRONGLY, listing, sentence
 from cadre_training.checks.finding import Finding, Held, Severity, Spot
 from cadre_training.model.phrase import Phrase
+from cadre_training.model.printed import Number, last_place
 from cadre_training.model.rate import RateBase, StatedRate
 from cadre_training.model.tabulation import Tabulation, Unclear, UnclearFormula
 
@@ -155,12 +155,13 @@ def _unclear(formula: UnclearFormula) -> tuple[Phrase, Severity]:
                 "The formula “{words}” cannot be read, so nothing was held against it.",
                 words=words,
             ), Severity.NOTICE
-        case Unclear.NOT_HELD:
+        case Unclear.CIRCULAR:
             return Phrase.of(
-                "Công thức “{words}” thuộc dạng chưa đối chiếu được.",
-                "The formula “{words}” is of a kind that is not held against the numbers yet.",
+                "Công thức “{words}” tính một cột từ chính cột đó, nên không đối chiếu được.",
+                "The formula “{words}” makes a column of itself, so nothing can be held against "
+                "it.",
                 words=words,
-            ), Severity.NOTICE
+            ), Severity.WARNING
 
 
 # Rows that repeat -------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from math import log
 
 from attrs import frozen
 
-from cadre_training.checks._cells import Cell, Cells, Number, Sum, Way
+from cadre_training.checks._cells import Cell, Cells, Sum, Way
+from cadre_training.model.printed import Number
 
 _SURPRISE = 4.0
 _SHIFT = 5.0

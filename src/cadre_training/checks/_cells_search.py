@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field, frozen
 
-from cadre_training.checks._cells import Cells, Number, Sum
+from cadre_training.checks._cells import Cells, Sum
 from cadre_training.checks._cells_rows import Tale, Tales
 from cadre_training.checks._cells_sites import (
     MOST_CELLS,
@@ -16,6 +16,7 @@ from cadre_training.checks._cells_sites import (
     Suspect,
     ranked,
 )
+from cadre_training.model.printed import Number
 
 _AN_ERROR = 20.0
 _NO_EXPLANATION = 60.0

@@ -9,10 +9,11 @@ from statistics import median
 
 from attrs import frozen
 
-from cadre_training.checks._cells import Cell, Cells, Number, Sum, Way
-from cadre_training.checks._cells_rates import rate_holds
+from cadre_training.checks._cells import Cell, Cells, Sum, Way
+from cadre_training.checks._cells_relations import Relation, relations_of
 from cadre_training.checks._proposals_slips import NO_GUESS, Guess, Slip, guess, slipped
-from cadre_training.model.tabulation import AcrossRate
+from cadre_training.model.printed import Number
+from cadre_training.model.tabulation import Printed
 
 MOST_CELLS = 400
 """Up to how many cells of a sum each is looked at; of longer ones each number once or twice."""
@@ -95,10 +96,10 @@ class Sites:
         self._cells = cells
         self._weighed: dict[tuple[Site, Number], Suspect] = {}
         self._sizes: dict[int, _Size | None] = {}
-        self._rates: dict[int, list[AcrossRate]] = {}
-        for rule in cells.table.rates:
-            for column in {rule.rate, rule.part, rule.whole}:
-                self._rates.setdefault(column, []).append(rule)
+        self._relations: dict[int, list[Relation]] = {}
+        for relation in relations_of(cells.table):
+            for column in relation.columns:
+                self._relations.setdefault(column, []).append(relation)
         self._rows_of_which: dict[int, list[tuple[int, int]]] = {}
         for down in cells.table.down:
             for part in () if down.exhaustive else down.parts:
@@ -257,9 +258,9 @@ class Sites:
     def _by_relations(self, cell: Cell, meant: Number) -> float:
         """Return how much worse the number meant suits rates and parts beside it."""
         surprise = 0.0
-        for rule in self._rates.get(cell[1], ()):
-            before = self.rate_holds(rule, cell[0], {})
-            after = self.rate_holds(rule, cell[0], {cell: meant})
+        for relation in self._relations.get(cell[1], ()):
+            before = self.holds(relation, cell[0], {})
+            after = self.holds(relation, cell[0], {cell: meant})
             if before is not None and after is not None and before is not after:
                 surprise += -_RELATION if after else _RELATION
         for before, after in self._excesses(cell, meant):
@@ -267,20 +268,18 @@ class Sites:
                 surprise += _RELATION if after else -_RELATION
         return surprise
 
-    def rate_holds(
-        self, rule: AcrossRate, position: int, mended: Mapping[Cell, Number]
+    def holds(
+        self, relation: Relation, position: int, mended: Mapping[Cell, Number]
     ) -> bool | None:
-        """Tell whether a rate holds in a row with some cells mended; None if it states nothing."""
-        columns = (rule.rate, rule.part, rule.whole)
-        if any(self._cells.unread((position, column)) for column in columns):
+        """Tell whether a relation holds in a row with cells mended; None if it says nothing."""
+        cells = self._cells
+        if any(cells.unread((position, column)) for column in relation.columns):
             return None
-        rate, part, whole = (
-            mended.get((position, column), self._cells.printed((position, column)))
-            for column in columns
-        )
-        if rate is None or part is None or not whole:
-            return None
-        return rate_holds(rate, part, whole, percent=rule.percent)
+
+        def value(column: int) -> Printed:
+            return mended.get((position, column), cells.printed((position, column)))
+
+        return relation.holds(value)
 
     def _excesses(self, cell: Cell, meant: Number) -> Iterator[tuple[bool, bool]]:
         """Yield whether a part is more than its whole, before and after."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from attrs import define
-
-from cadre_training.checks._cells import Number
 
 MOST_ROWS = 10
 """From how many broken rows on a rule that most rows break is itself in question."""
@@ -32,11 +28,3 @@ class Tally:
         if self.held == 0:
             return self.broken > 2
         return self.broken >= MOST_ROWS and self.broken > 2 * self.held
-
-
-def last_place(value: Number) -> Decimal:
-    """Return one unit of the last place of a number as printed; of a whole number, one."""
-    if isinstance(value, int):
-        return Decimal(1)
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)

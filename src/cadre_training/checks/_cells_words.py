@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from cadre_training.checks._cells import Cell, Cells, Sum, Way
-from cadre_training.checks._cells_rates import places_of, rate_made
+from cadre_training.checks._cells_relations import Relation, rounded
 from cadre_training.checks._words import MOST_SPOTS, joined, sentence
 from cadre_training.checks.finding import Spot
 from cadre_training.model.phrase import Phrase
-from cadre_training.model.tabulation import AcrossRate, Printed, Tabulation
+from cadre_training.model.printed import places_of
+from cadre_training.model.tabulation import AcrossFormula, Printed, Tabulation
 
 MOST_SUMS = 4
 """How many sums a sentence names at most."""
@@ -114,24 +116,33 @@ def sums_words(pieces: Iterable[Phrase]) -> Phrase:
     )
 
 
-def rate_words(cells: Cells, rule: AcrossRate, position: int) -> Phrase:
-    """Say what a rate states and what its two numbers make."""
+def relation_words(cells: Cells, relation: Relation, position: int) -> Phrase:
+    """Say what a rate or formula states in a row, and what its numbers make."""
     table = cells.table
-    rate, part, whole = (
-        cells.number((position, column)) for column in (rule.rate, rule.part, rule.whole)
-    )
-    values = {
-        "row": row_words(table, position),
-        "column": column_words(table, rule.rate),
-        "part": column_words(table, rule.part),
-        "whole": column_words(table, rule.whole),
-    }
+    stated = cells.number((position, relation.result))
+    made = relation.made(lambda column: cells.number((position, column))) or Fraction(0)
+    row, column = row_words(table, position), column_words(table, relation.result)
+    exact = rounded(made, max(2, places_of(stated)) if relation.divides else places_of(stated))
+    if isinstance(relation.rule, AcrossFormula):
+        return sentence(
+            "{row}: {column} ghi {stated}, tính theo công thức {words} là {made}",
+            "{row}: {column} states {stated}, the formula {words} gives {made}",
+            row=row,
+            column=column,
+            stated=stated,
+            words=relation.rule.words,
+            made=exact,
+        )
+    part, whole = relation.operands
     return sentence(
-        "{row}: {column} ghi {rate}, còn {part} so với {whole} là {n}/{of}, tức {made}",
-        "{row}: {column} states {rate}, while {part} by {whole} is {n}/{of}, that is {made}",
-        **values,
-        rate=rate,
-        n=part,
-        of=whole,
-        made=rate_made(part, whole, max(2, places_of(rate)), percent=rule.percent),
+        "{row}: {column} ghi {stated}, còn {part} so với {whole} là {n}/{of}, tức {made}",
+        "{row}: {column} states {stated}, while {part} by {whole} is {n}/{of}, that is {made}",
+        row=row,
+        column=column,
+        stated=stated,
+        part=column_words(table, part),
+        whole=column_words(table, whole),
+        n=cells.number((position, part)),
+        of=cells.number((position, whole)),
+        made=exact,
     )

@@ -10,7 +10,7 @@ from math import log
 
 from attrs import frozen
 
-from cadre_training.checks._cells import Number
+from cadre_training.model.printed import Number
 from cadre_training.model.tabulation import Printed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cadre_training.checks._cells import Cell, Number
+from cadre_training.checks._cells import Cell
 from cadre_training.checks._cells_fault import fault_finding, mended_by
 from cadre_training.checks._cells_held import held_of, questioned
 from cadre_training.checks._cells_holding import hold
@@ -14,10 +14,11 @@ from cadre_training.checks._cells_others import (
     share_sums,
     unclear_formulas,
 )
-from cadre_training.checks._cells_rate_findings import explained_by, rate_findings
+from cadre_training.checks._cells_relation_findings import explained_by, relation_findings
 from cadre_training.checks._cells_search import Search
 from cadre_training.checks._cells_sites import Sites
 from cadre_training.checks.finding import Finding, Held
+from cadre_training.model.printed import Number
 from cadre_training.model.tabulation import Tabulation
 
 
@@ -33,19 +34,21 @@ def find(table: Tabulation) -> Iterator[Finding | Held]:
     holding = hold(table)
     cells = holding.cells
     sites = Sites(cells)
-    rates = [
-        (table.rates[number], position)
-        for number, rows in holding.broken_rates.items()
-        if not holding.rates[number].in_question
+    broken = [
+        (relation, position)
+        for relation, tally, rows in zip(
+            holding.relations, holding.related, holding.broken, strict=True
+        )
+        if not tally.in_question
         for position in rows
     ]
     mended: dict[Cell, Number] = {}
     for fault in Search(cells, sites, holding.misses).faults() if holding.misses else ():
-        along = explained_by(sites, cells, fault, rates)
-        rates = [row for row in rates if row not in along]
+        along = explained_by(sites, cells, fault, broken)
+        broken = [row for row in broken if row not in along]
         mended.update(mended_by(cells, fault))
         yield fault_finding(cells, fault, along)
-    yield from rate_findings(cells, sites, rates)
+    yield from relation_findings(cells, sites, broken)
     yield from excess_findings(cells, holding.excesses, mended)
     yield from questioned(holding)
     yield from share_sums(table)

@@ -45,11 +45,13 @@ class DownSum:
         total: The position of the total row.
         parts: The positions of the rows that make it.
         exhaustive: False where the parts are only “of which” and may be less than the total.
+        columns: The positions of the columns it is stated for; None for all that can be added.
     """
 
     total: int
     parts: Sequence[int] = field(repr=False)
     exhaustive: bool = True
+    columns: frozenset[int] | None = None
 
 
 @frozen(kw_only=True)
@@ -94,6 +96,37 @@ class AcrossRate:
     row: int | None = None
 
 
+class Operator(Enum):
+    """What a formula does with two numbers."""
+
+    ADD = "+"
+    SUBTRACT = "-"
+    MULTIPLY = "*"
+    DIVIDE = "/"
+
+
+Step = int | Decimal | Operator
+"""A step of a formula: a column by its position, a constant, or what is done with the last two."""
+
+
+@frozen(kw_only=True)
+class AcrossFormula:
+    """A column whose numbers are stated to be made of others in another way than the two above.
+
+    Args:
+        total: The position of the column.
+        steps: What makes it, operators behind what they work on: ``(6-5)/5*100`` is 6, 5,
+            subtract, 5, divide, 100, multiply.
+        words: The formula as printed.
+        row: The row of the sheet, from 0, in which the formula is printed.
+    """
+
+    total: int
+    steps: tuple[Step, ...]
+    words: str
+    row: int | None = None
+
+
 @frozen(kw_only=True)
 class ShareSum:
     """A column whose numbers are stated to be the shares of the rows in one whole, in percent.
@@ -113,7 +146,7 @@ class Unclear(Enum):
     UNREADABLE = "unreadable"
     NO_SUCH_COLUMN = "no such column"
     NO_NUMBERS = "no numbers"
-    NOT_HELD = "not held"
+    CIRCULAR = "circular"
 
 
 @frozen(kw_only=True)
@@ -151,6 +184,7 @@ class Tabulation:
         down: The total rows.
         across: The columns that are sums of others.
         rates: The columns that are one column by another.
+        formulas: The columns that are made of others in other ways.
         shares: The columns that are shares of one whole.
         unclear: The printed formulas that cannot be held.
         repeated: Rows with the same words and numbers as another of the same group: for each
@@ -165,6 +199,7 @@ class Tabulation:
     down: tuple[DownSum, ...] = ()
     across: tuple[AcrossSum, ...] = ()
     rates: tuple[AcrossRate, ...] = ()
+    formulas: tuple[AcrossFormula, ...] = ()
     shares: tuple[ShareSum, ...] = ()
     unclear: tuple[UnclearFormula, ...] = ()
     repeated: tuple[tuple[int, ...], ...] = ()

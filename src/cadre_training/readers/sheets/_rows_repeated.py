@@ -1,0 +1,79 @@
+"""Rows that say the same as another row of their group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cadre_training.model.grid import RawCell
+from cadre_training.model.tabulation import NumberColumn
+from cadre_training.readers.sheets._row_words import is_serial_header
+from cadre_training.readers.sheets._sums_words import key_of
+from cadre_training.readers.sheets.layout import TableLayout
+
+Cells = tuple[RawCell, ...]
+
+
+def repeated_rows(
+    layout: TableLayout, columns: Sequence[NumberColumn]
+) -> tuple[tuple[int, ...], ...]:
+    """Return the positions of rows with the same words and numbers, kind by kind.
+
+    The column that numbers the rows makes no difference. A row without words, or with no number
+    but zeros, is like no other.
+
+    Args:
+        layout: The table.
+        columns: Its columns of numbers.
+    """
+    indices = [column.index for column in layout.columns]
+    serial = [
+        column.index
+        for column in layout.columns
+        if column.path and is_serial_header(key_of(column.path[-1]))
+    ]
+    if not indices or not columns:
+        return ()
+    start, stop = min(indices), max(indices) + 1
+    numbers = {column.index for column in columns}
+    dropped = sorted(at - start for at in serial if start <= at < stop)
+    kept = [at for at in range(start, stop) if at not in serial]
+    wordy = [order for order, at in enumerate(kept) if at not in numbers]
+    counting = [order for order, at in enumerate(kept) if at in numbers]
+    if not wordy:
+        return ()
+    found: list[tuple[int, ...]] = []
+    for run in layout.body.records():
+        for rows, key in _alike(layout, run, start, stop, dropped):
+            words = any(_said(key, at) for at in wordy)
+            if words and any(_said(key, at) not in ("", "0") for at in counting):
+                found.append(tuple(row - layout.rows.start for row in rows))
+    return tuple(found)
+
+
+def _alike(
+    layout: TableLayout, run: range, start: int, stop: int, dropped: Sequence[int]
+) -> Iterator[tuple[list[int], Cells]]:
+    """Yield the rows of a run that hold the same cells, with these."""
+    rows = layout.grid.rows[run.start : run.stop]
+    if dropped == [0]:
+        keys = [tuple(row[start + 1 : stop]) for row in rows]
+    elif not dropped:
+        keys = [tuple(row[start:stop]) for row in rows]
+    else:
+        keys = [_without(row[start:stop], dropped) for row in rows]
+    if len(set(keys)) == len(keys):
+        return
+    where: dict[Cells, list[int]] = {}
+    for row, key in zip(run, keys, strict=True):
+        where.setdefault(key, []).append(row)
+    for key, same in where.items():
+        if len(same) > 1:
+            yield same, key
+
+
+def _without(cells: Sequence[RawCell], dropped: Sequence[int]) -> Cells:
+    return tuple(cell for at, cell in enumerate(cells) if at not in dropped)
+
+
+def _said(cells: Cells, at: int) -> str:
+    return str(cells[at]).strip() if at < len(cells) and cells[at] is not None else ""
