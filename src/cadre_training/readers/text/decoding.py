@@ -25,6 +25,7 @@ _MARKS = (
 )
 _HEAD = 1 << 16
 _SEPARATORS = re.compile(r"([\r\n\t;,|\"]+)")
+_HIGH_BYTES = b"\x00\x01\x02\x03\x1e\x1f\x20\x21\x22\x25"  # Latin letters, accents, punctuation
 _NO_TEXT = re.compile("[\0-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 
 
@@ -117,14 +118,14 @@ def _unicode(data: bytes, codec: str, encoding: Encoding, file: str) -> Decoded:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Return the codec of UTF-16 without a mark: of Latin letters every other byte is zero."""
+    """Return the codec of UTF-16 without a mark: half of its bytes say “Latin” throughout."""
     head = data[: min(_HEAD, len(data) // 2 * 2)]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    enough = len(head) // 10  # of half as many pairs
-    if odd > enough and not even:
-        return "utf-16-le"
-    if even > enough and not odd:
-        return "utf-16-be"
+    if b"\0" not in head:
+        return None
+    even, odd = head[::2], head[1::2]
+    for high, low, codec in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if not high.translate(None, _HIGH_BYTES) and 0 not in low and 4 * high.count(0) > len(high):
+            return codec
     return None
 
 
