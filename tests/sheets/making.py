@@ -38,11 +38,11 @@ The first three are those that the library was asked for (:data:`ASKED`).
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from cadre_training.model.grid import Grid, RawCell
+from cadre_training.model.grid import Grid, MergedCells, RawCell
 from cadre_training.model.tabulation import (
     AcrossSum,
     DownSum,
@@ -145,6 +145,9 @@ class Made:
         """Return the table on a sheet, with a title above and signatures below."""
         count = len(self.heads)
         blank: list[RawCell] = [None] * (count + 2)
+        tops = [head.partition(" / ")[0] for head in self.heads]
+        heads = [head.rpartition(" / ")[2] for head in self.heads]
+        inner = {at for at in range(1, count) if tops[at] == tops[at - 1]}
         numbers: list[RawCell] = ["1", "2", *(str(3 + at) for at in range(count))]
         if self.formulas:
             for rule in self.across:
@@ -154,7 +157,15 @@ class Made:
             ["HUYỆN ỦY CÀNG LONG", *blank[1:]],
             ["KẾT QUẢ BỒI DƯỠNG, CẬP NHẬT KIẾN THỨC NĂM 2022", *blank[1:]],
             list(blank),
-            ["TT", "Đơn vị", *self.heads],
+            ["TT", "Đơn vị", *(None if at in inner else top for at, top in enumerate(tops))],
+            [
+                None,
+                None,
+                *(
+                    head if " / " in whole else None
+                    for whole, head in zip(self.heads, heads, strict=True)
+                ),
+            ],
             numbers,
         ]
         assert len(rows) == FIRST_ROW
@@ -165,11 +176,23 @@ class Made:
             mark: RawCell = None if is_head or position in self.totals else order
             rows.append([mark, label, *(column[position] for column in self.values)])
         rows += [list(blank), [None, "NGƯỜI LẬP BIỂU", *blank[2:]]]
-        return Grid(file=file, sheet=sheet, rows=rows)
+        return Grid(file=file, sheet=sheet, rows=rows, merged=tuple(_merged(tops)))
 
 
-FIRST_ROW = 5
+FIRST_ROW = 6
 """The row of the sheet, from 0, at which the rows of a table begin."""
+
+
+def _merged(tops: Sequence[str]) -> Iterator[MergedCells]:
+    """Yield the cells merged in the two rows of the header."""
+    top = FIRST_ROW - 3
+    yield from (MergedCells(top, column, top + 1, column) for column in (0, 1))
+    start = 0
+    for at in range(1, len(tops) + 1):
+        if at == len(tops) or tops[at] != tops[start]:
+            if at > start + 1:
+                yield MergedCells(top, 2 + start, top, 1 + at)
+            start = at
 
 
 # Whole tables -----------------------------------------------------------------------------------

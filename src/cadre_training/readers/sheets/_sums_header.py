@@ -14,7 +14,7 @@ from cadre_training.readers.sheets._sums_words import (
     is_exhaustive,
     is_of_which,
     is_total,
-    key_of,
+    keys_of,
 )
 from cadre_training.readers.sheets.layout import HeaderColumn
 
@@ -74,9 +74,7 @@ def header_sums(
         columns: Its columns of numbers.
         rows: The positions of its records and totals.
     """
-    paths = {
-        header.index: tuple(key for key in map(key_of, header.path) if key) for header in headers
-    }
+    paths = {header.index: keys_of(header.path) for header in headers}
     adding = [
         _Column(at, paths.get(column.index, ()))
         for at, column in enumerate(columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from cadre_training.model.folding import fold, fold_plain
 from cadre_training.readers.sheets._row_words import Mark, Phrases, is_part, row_words
@@ -31,6 +32,7 @@ _RESULT = _any(
     "thực hiện|th|kết quả|đã mở|có mặt|tham gia|tham dự|dự học|đã học|actual|held|"
     "result|present|attended"
 )
+_APART = re.compile(r"\s+[/|–—-]\s+|\s*[:\n]\s+")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[\d=][^()\[\]]*[)\]]")
 
 
@@ -41,6 +43,18 @@ def key_of(words: str) -> str:
     'tổng số'
     """
     return " ".join(_IN_BRACKETS.sub("", fold(words)).split()).strip(" :.,;-*")
+
+
+def keys_of(path: Iterable[str]) -> tuple[str, ...]:
+    """Return the words above a column as they are compared, the widest first.
+
+    Words put together in one cell are taken apart.
+
+    >>> keys_of(["Số lớp - Tổng số (3=4+5)"])
+    ('số lớp', 'tổng số')
+    """
+    pieces = (piece for words in path for piece in _APART.split(words))
+    return tuple(key for key in map(key_of, pieces) if key)
 
 
 def is_total(key: str) -> bool:
