@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from tests.readers.sheets.layouts import CSV_LAYOUTS, LAYOUTS, Layout
-from tests.readers.sheets.layouts.comparing import differences
+from tests.readers.sheets.layouts import CSV_LAYOUTS, DRAWINGS, LAYOUTS, Layout
+from tests.readers.sheets.layouts.comparing import differences, header_differences
+from tests.readers.sheets.layouts.groups import GROUPS
+from tests.readers.sheets.layouts.simple import SIMPLE
+from tests.readers.sheets.layouts.varying import paired, varied
 
 from cadre_training.readers.sheets.tables import find_tables
+
+VARIED = tuple(varied(DRAWINGS, seed=1, each=8))
+PAIRED = tuple(paired((*SIMPLE, *GROUPS), seed=1, count=40))
 
 
 def name(layout: Layout) -> str:
@@ -20,4 +26,24 @@ def test_table_is_found_with_merged_cells(layout: Layout) -> None:
 
 @pytest.mark.parametrize("layout", CSV_LAYOUTS, ids=name)
 def test_table_is_found_without_merged_cells(layout: Layout) -> None:
+    assert differences(layout.truth, find_tables(layout.grid)) == []
+
+
+@pytest.mark.parametrize("layout", VARIED, ids=name)
+def test_varied_sheets(layout: Layout) -> None:
+    found = find_tables(layout.grid)
+    wrong = differences(layout.truth, found)
+    assert not wrong or any(table.doubts for table in found)
+
+
+def test_headers_of_varied_sheets_are_found() -> None:
+    """A doubt is honest, and yet no help: nearly all are found for certain."""
+    headers = sum(not header_differences(one.truth, find_tables(one.grid)) for one in VARIED)
+    certain = sum(not any(t.doubts for t in find_tables(one.grid)) for one in VARIED)
+    assert headers >= 0.95 * len(VARIED)
+    assert certain >= 0.95 * len(VARIED)
+
+
+@pytest.mark.parametrize("layout", PAIRED, ids=name)
+def test_tables_beside_each_other(layout: Layout) -> None:
     assert differences(layout.truth, find_tables(layout.grid)) == []

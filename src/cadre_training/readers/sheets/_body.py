@@ -18,7 +18,7 @@ from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._header import Header, find_header, is_series, is_strong, keys_of
 from cadre_training.readers.sheets._numbering import Level, read_ordinal
 from cadre_training.readers.sheets._roles import Roles
-from cadre_training.readers.sheets._row_words import Mark
+from cadre_training.readers.sheets._row_words import Mark, is_letterhead, is_note, is_signature
 from cadre_training.readers.sheets._scan import scan
 from cadre_training.readers.sheets._view import Row, View
 
@@ -80,11 +80,9 @@ class _Walk:
             if isinstance(found, Closing):
                 break
             if isinstance(found, Nothing):
-                if row.cells and self._beside(row):
-                    break
                 self._blanks.append(row.index)
             elif isinstance(found, Loose | Passing):
-                self._pending.append((row, found))
+                self._pending.append((row, self._with_span(row, found)))
             elif isinstance(found, Entry):
                 if self._pending and not self._go_on(row, found):
                     break
@@ -117,8 +115,15 @@ class _Walk:
         sign = None if serial is None else read_ordinal(self._view.grid.cell(rows.start, serial))
         return Entry(role=Role.PLAIN, rows=rows, ordinal=sign, numbers=bool(self._roles.numbers))
 
-    def _beside(self, row: Row) -> bool:
-        return False
+    def _with_span(self, row: Row, found: Loose | Passing) -> Loose | Passing:
+        """Note of a head that it is merged over columns of numbers."""
+        if isinstance(found, Passing) or not self._roles.numbers:
+            return found
+        first = min(self._roles.numbers)
+        spans = any(
+            one.left < first <= one.right for one in self._view.merges(row.index, row.index)
+        )
+        return Loose(evolve(found.entry, spans=True)) if spans else found
 
     def _take(self, entry: Entry) -> None:
         self._skipped.update(self._blanks)
@@ -133,7 +138,9 @@ class _Walk:
         """Tell whether a row states shares or differences of the totals above it."""
         if entry.words is None or entry.words.mark is not Mark.DERIVED or entry.ordinal is not None:
             return False
-        return self._end in self._skipped or self._closed()
+        last = self._entries[-1] if self._entries else None
+        measured = last is not None and last.words is not None and last.words.mark is Mark.MEASURED
+        return self._end in self._skipped or (self._closed() and not measured)
 
     def _go_on(self, row: Row, entry: Entry) -> bool:
         """Decide on the rows before a row of the body: heads of groups, the header again, or a
@@ -275,13 +282,24 @@ def sample(view: View, start: int, most: int) -> list[Row]:
             if gap > 2:
                 break
             continue
-        gap = 0
-        if found and is_strong(row) and not row.of(Kind.NUMBER):
+        if found and _ends_body(row, after_blank=gap > 0):
             break
+        gap = 0
         found.append(row)
         if len(found) >= most:
             break
     return found
+
+
+def _ends_body(row: Row, *, after_blank: bool) -> bool:
+    """Tell whether a row is surely no row of the body above it."""
+    if is_strong(row) and not row.of(Kind.NUMBER):
+        return True
+    if any(is_letterhead(cell.key) for cell in row.cells):
+        return True
+    words = [cell.key for cell in row.cells if cell.kind is Kind.TEXT]
+    bare = len(words) == len(row.cells)
+    return bare and after_blank and (is_signature(words[0]) or is_note(words[0]))
 
 
 def data_rows(rows: Sequence[Row]) -> list[Row]:

@@ -38,7 +38,7 @@ class Entry:
         key: The words as they are compared.
         words: What the words say.
         numbers: Whether it holds numbers.
-        sole: Whether its label is all it holds.
+        spans: Whether its label is merged over columns of numbers.
     """
 
     role: Role
@@ -48,6 +48,7 @@ class Entry:
     key: str = ""
     words: RowWords | None = None
     numbers: bool = False
+    spans: bool = False
 
     @property
     def row(self) -> int:

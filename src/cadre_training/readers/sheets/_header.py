@@ -116,16 +116,22 @@ def continues_list(run: Sequence[Row], row: Row) -> bool:
     """
     if len(row.cells) < 2 or is_strong(row) or is_prose(row) or column_numbers(row.cells):
         return False
-    last = row.index
+    last, columns = row.index, set[int]()
     for above in reversed(run[-MOST_ROWS:]):
         if last - above.index > 1:
-            return False
+            break
         last = above.index
-        if is_strong(above):
-            columns = {cell.column for cell in above.cells}
-            own = {cell.column for cell in row.cells}
-            return own <= columns and min(columns) in own and 2 * len(own) >= len(columns)
-    return False
+        if column_numbers(above.cells) is not None and not columns:
+            continue
+        if not (is_strong(above) or columns):
+            break
+        columns.update(cell.column for cell in above.cells)
+    own = {cell.column for cell in row.cells}
+    if not columns or min(columns) != min(own) or max(own) > max(columns) + 1:
+        return False
+    texts = row.of(Kind.TEXT)
+    heads = sum(is_header_word(cell.key) for cell in texts)
+    return 2 * len(own) >= len(columns) and 2 * heads <= len(texts)
 
 
 def _heads_columns(row: Row) -> bool:
@@ -149,7 +155,7 @@ def find_header(view: View, run: Sequence[Row], data: Sequence[Row]) -> Header |
 
 
 def _columns_of(data: Sequence[Row]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the columns of numbers, and all columns that are filled."""
+    """Return the columns of numbers, and all columns that are filled more than by chance."""
     numbers: Counter[int] = Counter()
     cells: Counter[int] = Counter()
     for row in data:
@@ -157,7 +163,8 @@ def _columns_of(data: Sequence[Row]) -> tuple[frozenset[int], frozenset[int]]:
             cells[cell.column] += 1
             numbers[cell.column] += cell.kind in (Kind.NUMBER, Kind.MARK)
     numeric = frozenset(column for column, count in numbers.items() if 2 * count > cells[column])
-    return numeric, frozenset(cells)
+    often = max(cells.values(), default=0) / 5
+    return numeric, frozenset(column for column, count in cells.items() if count >= often)
 
 
 class _Finder:

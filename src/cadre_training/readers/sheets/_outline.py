@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._numbering import Level, Ordinal
-from cadre_training.readers.sheets._row_words import Mark, is_women
+from cadre_training.readers.sheets._row_words import Mark, Phrases, is_women
 from cadre_training.readers.sheets._sums import Amounts, Sums, Verdict
 
 ROOT = -1
@@ -78,7 +78,13 @@ class Outline:
 
     def build(self) -> Node:
         """Return the table as a tree."""
+        lone = _lone_head(self._entries)
         for at, entry in enumerate(self._entries):
+            if at == lone:
+                # A record without numbers, or the head of a group: nothing tells.
+                self.doubts = True
+                self._attach(evolve(entry, role=Role.ROW), Level.PLAIN)
+                continue
             if self._part_of is not None and self._is_part(entry):
                 row, node, _ = self._part_of
                 node.of_which.append((row, entry.row))
@@ -404,6 +410,30 @@ def _head_levels(entries: Sequence[Entry]) -> dict[int, int]:
         lift = HEAD - Level.LETTER + 2
         levels = {at: level - lift for at, level in levels.items()}
     return levels
+
+
+_GROUP_WORDS = Phrases(
+    "khối|cụm|nhóm|cấp|phần|mục|huyện|thị xã|thành phố|tỉnh|quận|loại|đối tượng|lớp do|các|ban|"
+    "ngành|hệ|năm|quý|tháng|đợt|khóa|vùng|miền|district|group|section|province|part|region|level|"
+    "year|quarter|category|type"
+)
+
+
+def _lone_head(entries: Sequence[Entry]) -> int | None:
+    """Return the position of an only head that may as well be a record without numbers."""
+    heads = [at for at, entry in enumerate(entries) if entry.role is Role.HEAD]
+    if len(heads) != 1 or heads[0] == 0:
+        return None
+    if any(entry.ordinal is not None for entry in entries):
+        return None
+    head = entries[heads[0]]
+    label = head.label or ""
+    if head.spans or label.endswith(":") or _GROUP_WORDS.at_start(head.key):
+        return None
+    labels = [e.label for e in entries if e.role is Role.ROW and e.label]
+    if label.isupper() and labels and not any(map(str.isupper, labels)):
+        return None
+    return heads[0]
 
 
 def _look(entry: Entry) -> tuple[bool, str]:

@@ -8,20 +8,22 @@ from cadre_training.readers.sheets._build import Draft
 from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._row_words import is_naming_header, is_serial_header
 from cadre_training.readers.sheets._view import View
-from cadre_training.readers.sheets.layout import HeaderColumn
 
 _LOOKED_AT = 300
 _ROWS_BESIDE = 2
+_MOST_GAPS = 60
 
 
-def separators(view: View, draft: Draft) -> tuple[int, ...]:
-    """Return the blank columns that part a table from others beside it.
+def gaps(view: View, draft: Draft) -> tuple[int, ...]:
+    """Return the blank columns behind which another table may lie.
 
     Args:
         view: The part of the sheet.
         draft: The table, with all that may be several.
     """
-    found = set(_inside(draft))
+    columns = draft.roles.columns
+    pairs = zip(columns, columns[1:], strict=False)
+    found = {column - 1 for before, column in pairs if column - before > 1}
     left, right = draft.roles.left, draft.roles.right
     before = behind = 0
     for index in draft.body.rows[:_LOOKED_AT]:
@@ -37,63 +39,77 @@ def separators(view: View, draft: Draft) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _inside(draft: Draft) -> list[int]:
-    """Return the blank columns behind which another table begins."""
-    columns = draft.columns
-    found: list[int] = []
-    start = 0
-    for at in range(1, len(columns)):
-        if columns[at].index - columns[at - 1].index < 2:
-            continue
-        if _begins_table(draft, columns[start:at], columns[at:]):
-            found.append(columns[at].index - 1)
-            start = at
-    return found
+def blank_columns(view: View) -> tuple[int, ...]:
+    """Return the columns that are blank in all rows, between others that are filled."""
+    used: set[int] = set()
+    for index in range(view.top, min(view.bottom, view.top + _LOOKED_AT)):
+        used.update(cell.column for cell in view.row(index).cells)
+    if not used:
+        return ()
+    blank = [column for column in range(min(used) + 1, max(used)) if column not in used]
+    if not blank or len(blank) > _MOST_GAPS:
+        return ()
+    rest = range(view.top + _LOOKED_AT, view.bottom)
+    return tuple(c for c in blank if not any(_filled(view, index, (c,)) for index in rest))
 
 
-def _begins_table(
-    draft: Draft, before: Sequence[HeaderColumn], behind: Sequence[HeaderColumn]
-) -> bool:
-    if len(before) < 2 or len(behind) < 2 or not behind[0].path:
-        return False
-    key = draft.keys.get(behind[0].index, "")
-    if is_serial_header(key):
-        return True
-    same = [column.path for column in behind[: len(before)]] == [column.path for column in before]
-    if same:
-        return True
-    kinds = draft.roles.kinds
-    first, rest = behind[0], behind[1:]
-    words = kinds.get(first.index) is Kind.TEXT or _is_years(draft, first)
-    numbers = any(kinds.get(column.index) is Kind.NUMBER for column in rest)
-    counted = any(
-        kinds.get(column.index) is Kind.NUMBER and column.index in draft.roles.numbers
-        for column in before
-    )
-    return words and numbers and counted and is_naming_header(key)
+def zone(view: View, draft: Draft, top: int, columns: Sequence[int]) -> range:
+    """Return the rows around a table in which some columns are blank.
+
+    Args:
+        view: The part of the sheet.
+        draft: The table.
+        top: The first row to think of.
+        columns: The columns.
+    """
+    head = draft.layout.header.start
+    start = next((at + 1 for at in range(head - 1, top - 1, -1) if _filled(view, at, columns)), top)
+    stop = next((at for at in range(head, view.bottom) if _filled(view, at, columns)), view.bottom)
+    return range(start, stop)
 
 
-def _is_years(draft: Draft, column: HeaderColumn) -> bool:
-    return column.index in draft.roles.numbers and column.index not in draft.roles.added
+def _filled(view: View, index: int, columns: Sequence[int]) -> bool:
+    cells = view.grid.rows[index]
+    width = len(cells)
+    return any(c < width and cells[c] is not None and cells[c] != "" for c in columns)
 
 
-def zone_bottom(view: View, top: int, columns: Sequence[int]) -> int:
-    """Return the first row from ``top`` on in which one of some columns is filled."""
-    rows = view.grid.rows
-    for index in range(top, view.bottom):
-        cells = rows[index]
-        for column in columns:
-            if column < len(cells) and cells[column] is not None and cells[column] != "":
-                return index
-    return view.bottom
-
-
-def parts_of(view: View, top: int, bottom: int, columns: Sequence[int]) -> list[View]:
+def parts_of(view: View, rows: range, columns: Sequence[int]) -> list[View]:
     """Return the parts of a view left, right and between some of its columns."""
     edges = [view.left - 1, *columns]
     ends: list[int | None] = [*columns, view.right]
     return [
-        view.part(top, bottom, edge + 1, end)
+        view.part(rows.start, rows.stop, edge + 1, end)
         for edge, end in zip(edges, ends, strict=True)
         if end is None or end > edge + 1
     ]
+
+
+def are_several(parts: Sequence[Sequence[Draft]]) -> bool:
+    """Tell whether the tables found in parts of a sheet are tables of their own.
+
+    Args:
+        parts: The tables of each part, from left to right.
+    """
+    good = [drafts for drafts in parts if drafts and _stands_alone(drafts[0])]
+    if len(good) < 2:
+        return False
+    wide = [drafts for drafts in good if _has_enough(drafts[0])]
+    paths = {tuple(column.path for column in drafts[0].columns) for drafts in good}
+    return len(wide) > 1 or len(paths) == 1
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Tell whether a table has a header, and first a column that numbers or names its rows."""
+    if draft.header is None:
+        return False
+    key = draft.keys.get(draft.roles.left, "")
+    if is_serial_header(key):
+        return True
+    first = draft.roles.left == draft.roles.name
+    return first and (is_naming_header(key) or not key)
+
+
+def _has_enough(draft: Draft) -> bool:
+    counted = any(draft.roles.kinds.get(c) is Kind.NUMBER for c in draft.roles.numbers)
+    return counted or len(draft.columns) > 2

@@ -261,15 +261,14 @@ def is_remarks_header(key: str) -> bool:
 
 
 _UNIT_LINE = re.compile(
-    r"\(? ?(?:đơn vị tính|đvt|đơn vị|đv tính|don vi tinh|dvt|đơn vị đo|unit|units|unit of measure) ?:.*"
-    r"|\((?:đơn vị tính|đvt|don vi tinh|dvt|unit)\b.*"
+    r"\(? ?(?:(?:don vi|dv)(?: tinh| do)?|dvt|units?(?: of measure)?) ?:.*"
+    r"|\((?:don vi tinh|dvt|unit)\b.*"
 )
 _STATE = re.compile(
-    rf".*(?:đảng cộng sản việt nam|{fold('cộng hòa xã hội')}|độc lập-tự do|dang cong san viet nam|"
-    r"cong hoa xa hoi|doc lap-tu do|communist party).*"
-    r"|(?:số|so|no)\.? ?:? ?[0-9…._ ]*[-/].*(?:-|/).*"
+    r".*(?:dang cong san viet nam|cong hoa xa hoi|doc lap ?- ?tu do|communist party).*"
+    r"|(?:so|no)\.? ?:? ?[0-9…._ ]*[-/].*[-/].*"
 )
-_DATED = re.compile(r".*\b(?:ngày|ngay|date)\b.{0,12}\b(?:tháng|thang)\b.{0,12}\b(?:năm|nam)\b.*")
+_DATED = re.compile(r".*\b(?:ngay|date)\b.{0,12}\bthang\b.{0,12}\bnam\b.*")
 _TITLE = Phrases(
     "danh sách|báo cáo|biểu|biểu số|biểu mẫu|mẫu|mẫu số|mẫu biểu|bảng|bảng số|phụ lục|phụ lục số|"
     "thống kê|tổng hợp|bảng tổng hợp|số liệu|kết quả|tình hình|kế hoạch|kèm theo|ban hành kèm theo|"
@@ -345,14 +344,20 @@ _PAGE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
+def _plain(key: str) -> str:
+    return fold_plain(key)
+
+
 def is_unit_line(key: str) -> bool:
     """Tell whether a line says what is counted: “Đơn vị tính: lớp”."""
-    return _UNIT_LINE.fullmatch(key) is not None
+    return _UNIT_LINE.fullmatch(_plain(key)) is not None
 
 
 def is_letterhead(key: str) -> bool:
     """Tell whether a line can only stand in the head of a letter, or under it."""
-    return _STATE.fullmatch(key) is not None or _DATED.fullmatch(key) is not None
+    plain = _plain(key)
+    return _STATE.fullmatch(plain) is not None or _DATED.fullmatch(plain) is not None
 
 
 def is_title(key: str) -> bool:
@@ -368,7 +373,7 @@ def is_note(key: str) -> bool:
 def is_signature(key: str) -> bool:
     """Tell whether a line stands over or in a signature, or closes a list."""
     start = key.lstrip(" (")
-    if _DATED.fullmatch(key) is not None or _CLOSING.at_start(start):
+    if _DATED.fullmatch(_plain(key)) is not None or _CLOSING.at_start(start):
         return True
     return _SIGNED.at_start(start) is not None
 

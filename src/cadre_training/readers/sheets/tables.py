@@ -15,7 +15,7 @@ from cadre_training.readers.sheets._header import (
     find_header,
     looks_like_data,
 )
-from cadre_training.readers.sheets._panels import parts_of, separators, zone_bottom
+from cadre_training.readers.sheets._panels import are_several, blank_columns, gaps, parts_of, zone
 from cadre_training.readers.sheets._row_words import is_note, is_signature
 from cadre_training.readers.sheets._view import Row, View
 from cadre_training.readers.sheets.layout import TableLayout
@@ -40,7 +40,7 @@ def find_tables(grid: Grid) -> tuple[TableLayout, ...]:
     >>> table.header, list(table.body.records()), table.body.totals
     (range(0, 1), [range(1, 3)], (3,))
     """
-    return tuple(_Search(View.of(grid)).tables())
+    return tuple(_Search(View.of(grid)).tables(beside=True))
 
 
 class _Search:
@@ -49,14 +49,23 @@ class _Search:
     def __init__(self, view: View) -> None:
         self._view = view
         self._tables: list[TableLayout] = []
+        self.drafts: list[Draft] = []
         self._lines: list[Row] = []
         self._run: list[Row] = []
         self._bare: list[Row] = []
         self._from = view.top
 
-    def tables(self) -> list[TableLayout]:
-        """Return the tables, with the lines around them."""
+    def tables(self, *, beside: bool = False) -> list[TableLayout]:
+        """Return the tables, with the lines around them.
+
+        Args:
+            beside: Whether tables may lie beside each other all the way down.
+        """
         at = self._view.top
+        if beside and at < self._view.bottom:
+            cuts = blank_columns(self._view)
+            if cuts and self._part(range(at, self._view.bottom), cuts):
+                return self._tables
         while at < self._view.bottom:
             row = self._view.row(at)
             at = self._at_row(row) if row.cells else at + 1
@@ -84,21 +93,37 @@ class _Search:
 
     def _found(self, draft: Draft, top: int) -> int:
         """Take a table, or the several that it is; return the row to go on with."""
-        view = self._view
-        cuts = separators(view, draft)
-        end = max(draft.body.rows.stop, top + 1)
-        if cuts:
-            end = max(end, zone_bottom(view, top, cuts))
-            for part in parts_of(view, self._from, end, cuts):
-                self._tables.extend(_Search(part).tables())
-            self._lines.clear()
-        else:
+        end = self._beside(draft)
+        if end is None:
+            end = max(draft.body.rows.stop, top + 1)
             self._lines = [row for row in self._lines if row.index < top]
             self._give_lines(draft.layout)
+            self.drafts.append(draft)
         self._run.clear()
         self._bare.clear()
         self._from = end
         return end
+
+    def _beside(self, draft: Draft) -> int | None:
+        """Take the tables that lie beside each other where one was seen; None for one only."""
+        cuts = gaps(self._view, draft)
+        if not cuts:
+            return None
+        rows = zone(self._view, draft, self._from, cuts)
+        return rows.stop if self._part(rows, cuts) else None
+
+    def _part(self, rows: range, cuts: Sequence[int]) -> bool:
+        """Take the tables left and right of blank columns, if they are several."""
+        searches = [_Search(part) for part in parts_of(self._view, rows, cuts)]
+        found = [search.tables() for search in searches]
+        if not are_several([search.drafts for search in searches]):
+            return False
+        self._lines = [row for row in self._lines if row.index < rows.start]
+        self._give_lines(None)
+        self._tables.extend(table for tables in found for table in tables)
+        for search in searches:
+            self.drafts.extend(search.drafts)
+        return True
 
     def _give_lines(self, table: TableLayout | None) -> None:
         """Give the lines since the last table to it and to the one that follows."""

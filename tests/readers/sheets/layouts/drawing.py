@@ -125,6 +125,31 @@ def layout_of(drawing: Drawing, *, merges: bool = True, blank: RawCell = None) -
     return Layout(name=drawing.name, grid=grid, truth=truth, sure=drawing.sure)
 
 
+def overlaid(name: str, one: Drawing, other: Drawing, *, merges: bool) -> Layout:
+    """Return a sheet with two drawings beside each other, a blank column between them."""
+    width = max(len(row) - 1 for row in one.rows) + 1
+    moved = Drawing(
+        name=name,
+        rows=tuple((row[0], *[None] * width, *row[1:]) for row in other.rows),
+        formulas={column + width: formula for column, formula in other.formulas.items()},
+    )
+    left, right = layout_of(one, merges=merges), layout_of(moved, merges=merges)
+    rows: list[tuple[RawCell, ...]] = []
+    for at in range(max(len(left.grid.rows), len(right.grid.rows))):
+        cells = left.grid.rows[at] if at < len(left.grid.rows) else ()
+        more = right.grid.rows[at] if at < len(right.grid.rows) else ()
+        rows.append((*cells, *[None] * (width - len(cells)), *more[width:]))
+    grid = Grid(
+        file=f"{name}.xlsx",
+        sheet="Sheet1",
+        rows=tuple(rows),
+        merged=(*left.grid.merged, *right.grid.merged),
+    )
+    return Layout(
+        name=name, grid=grid, truth=(*left.truth, *right.truth), sure=one.sure and other.sure
+    )
+
+
 def _merges(cells: list[list[RawCell]]) -> tuple[MergedCells, ...]:
     merged: list[MergedCells] = []
     for top, row in enumerate(cells):
