@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cadre_training.plugin import ExporterSpec, Label, Subject, hookimpl
+from cadre_training.plugin import CommandSpec, ExporterSpec, Label, Subject, hookimpl
 
 
 @hookimpl
@@ -61,5 +61,20 @@ def cadre_training_exporters() -> tuple[ExporterSpec, ...]:
             exporter="cadre_training_counter.data:export",
             family="counter",
             stem="counter",
+        ),
+    )
+
+
+@hookimpl
+def cadre_training_commands() -> tuple[CommandSpec, ...]:
+    """Describe the command of this package."""
+    return (
+        CommandSpec(
+            name="counter",
+            summary=Label(
+                "đếm lượt truy cập từ nhật ký máy chủ web hoặc trực tiếp",
+                "count visits from the logs of a web server, or live",
+            ),
+            command="cadre_training_counter.commands.main:main",
         ),
     )

@@ -82,7 +82,7 @@ class Store(Protocol):
     """A place where counts are kept."""
 
     def pin(self, rules: str) -> str:
-        """Keep the text of the rules that are counted by, unless some are kept; return those."""
+        """Keep the text of the rules, unless something is counted by others; return those."""
         ...
 
     def keys(self, day: dt.date) -> DayKeys:

@@ -69,10 +69,12 @@ class SqliteStore:
             raise
 
     def pin(self, rules: str) -> str:
-        """Keep the text of the rules that are counted by, unless some are kept; return those."""
+        """Keep the text of the rules, unless something is counted by others; return those."""
         with self._step():
-            self._db.execute("INSERT OR IGNORE INTO facts VALUES ('rules', ?)", (rules,))
-            return str(self._fact("rules"))
+            if self._fact("until") is None:
+                self._set_fact("rules", rules)
+            kept = self._fact("rules")
+        return kept if isinstance(kept, str) else rules
 
     def keys(self, day: dt.date) -> DayKeys:
         """Return what makes the keys of ``day``; its salt is made where there is none."""
