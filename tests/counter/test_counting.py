@@ -221,7 +221,7 @@ def test_an_inherited_number_is_added_to_nothing(hits: list[Hit], start: int):
 
 
 def test_visitors_are_never_added_to_inherited_ones():
-    inherited = InheritedCount(value=Quantity(5, CountUnit.VISITOR))
+    inherited = InheritedCount(value=Quantity(5, CountUnit.VISITOR), on=dt.date(2024, 1, 1))
     snapshot = count([hit(AT)], AT, CounterRules(inherited=inherited))
     assert snapshot.inherited == inherited
     assert snapshot.total is None

@@ -10,7 +10,9 @@ from tests.counter.making import AT
 from cadre_training.counter import VIETNAM, CounterRules, Hit, Zone
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.counter_definition import Robots
+from cadre_training.model.counter_snapshot import InheritedCount
 from cadre_training.model.counter_window import CounterWindow
+from cadre_training.model.quantity import Quantity
 from cadre_training.model.weekday import Weekday
 
 
@@ -46,6 +48,7 @@ def test_the_rules_where_none_are_given():
         ("since", dt.date(2023, 1, 1), "moment"),
         ("since", AT.replace(tzinfo=None), "needs a zone"),
         ("inherited", 2_468_642, "InheritedCount"),
+        ("inherited", InheritedCount(value=Quantity(5, CountUnit.VISIT)), "needs the day"),
         ("page_view", "trang", "Label"),
         ("visitor", "người", "Label"),
     ],

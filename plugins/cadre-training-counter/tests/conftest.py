@@ -80,7 +80,9 @@ def own() -> CounterSnapshot:
     rules = CounterRules(
         windows=(CounterWindow.TODAY, CounterWindow.ALL),
         since=dt.datetime(2024, 1, 1, tzinfo=dt.UTC),
-        inherited=InheritedCount(value=Quantity(90_210, CountUnit.PAGE_VIEW)),
+        inherited=InheritedCount(
+            value=Quantity(90_210, CountUnit.PAGE_VIEW), on=dt.date(2023, 12, 31)
+        ),
         visitor=Label("theo địa chỉ mạng & trình duyệt", "by network address & browser"),
     )
     numbers = {key: Counted(4100 + n) for n, key in enumerate(figure_keys(rules))}

@@ -49,6 +49,20 @@ def _check_units(
         )
 
 
+def _check_inherited(
+    _instance: object, attribute: Attribute[InheritedCount | None], value: InheritedCount | None
+) -> None:
+    if value is None:
+        return
+    if not isinstance(value, InheritedCount):
+        raise TypeError(
+            f"{attribute.name} must be an InheritedCount or None, "
+            f"got {type(value).__name__} {value!r}"
+        )
+    if value.on is None:
+        raise ValueError(f"{attribute.name} needs the day on which the number was taken over")
+
+
 @frozen(kw_only=True)
 class CounterRules:
     """The rules that a counter counts by; each of them goes into the definition of each figure.
@@ -61,13 +75,14 @@ class CounterRules:
         units: What to count: page views (every hit is one), visitors (each once in a window).
         robots: Whether to give figures without robots, with them, or both.
         since: When counting began: hits before it are not counted. None to count them all.
-        inherited: The number that the counter was started from. It is added to no figure.
+        inherited: The number that the counter was started from, with its day. It is added to no
+            figure.
         page_view: What makes one page view, in words, as whoever reads the hits takes it.
         visitor: What tells visitors apart, in words, as whoever reads the hits takes it.
 
     Raises:
         TypeError: If a value is of the wrong kind.
-        ValueError: If one is out of range, stands twice, or has no zone.
+        ValueError: If one is out of range, stands twice, or has no zone or no day.
 
     >>> CounterRules(online_minutes=15).zone.name
     'Asia/Ho_Chi_Minh'
@@ -88,9 +103,7 @@ class CounterRules:
     since: dt.datetime | None = field(
         default=None, converter=fixed_or_none, validator=check_moment_or_none
     )
-    inherited: InheritedCount | None = field(
-        default=None, validator=validators.optional(validators.instance_of(InheritedCount))
-    )
+    inherited: InheritedCount | None = field(default=None, validator=_check_inherited)
     page_view: Label | None = field(
         default=None, validator=validators.optional(validators.instance_of(Label))
     )
