@@ -45,11 +45,11 @@ def aggregate(
         ValueError: If a dimension or measure is named twice.
     """
     dimensions, asked = named(by, measures)
-    records = _Records(register, dimensions)
+    records = Records(register, dimensions)
     return assemble(records, dimensions, asked, covers=register.covers, totals=totals)
 
 
-class _Records:
+class Records:
     """The exact interpreter: the records of each resource, grouped by key and margin."""
 
     def __init__(self, register: Register, dimensions: tuple[Dimension, ...]) -> None:

@@ -71,6 +71,7 @@ class Divided:
         part: The sum above the line.
         whole: The sum below the line.
         missing: In how many rows one is absent, and neither is not applicable.
+        base: The name of what stands below the line.
         absences: The kinds of absence in either column, whatever the other column holds.
     """
 
@@ -78,9 +79,10 @@ class Divided:
     part: int
     whole: int
     missing: int
+    base: RateBase
     absences: frozenset[Absence] = frozenset()
 
-    def cell(self, measure: Measure, base: RateBase) -> StatCell:
+    def cell(self, measure: Measure) -> StatCell:
         """Return the rate; without a row to take it over, why there is none."""
         if not self.known:
             return StatCell(why_absent(self.absences), missing=self.missing)
@@ -88,7 +90,7 @@ class Divided:
             return StatCell(Absence.NOT_APPLICABLE, missing=self.missing)
         part = Quantity(self.part, measure.unit)
         whole = Quantity(self.whole, measure.whole_unit or measure.unit)
-        return StatCell(Rate(part, whole, base), missing=self.missing)
+        return StatCell(Rate(part, whole, self.base), missing=self.missing)
 
 
 @frozen(kw_only=True)

@@ -82,11 +82,12 @@ def _ratio(records: tuple[Record, ...], formula: Ratio, measure: Measure) -> Sta
         part=sum(_numbers(compress(parts, known))),
         whole=sum(_numbers(compress(wholes, known))),
         missing=missing,
+        base=formula.base,
         absences=frozenset(v for v in (*parts, *wholes) if isinstance(v, Absence))
         if not used
         else frozenset(),
     )
-    return _made_of(used or records, divided.cell(measure, formula.base))
+    return _made_of(used or records, divided.cell(measure))
 
 
 def _distinct(

@@ -1,0 +1,20 @@
+"""The measures of the catalogue over data frames: Polars, DuckDB, Spark, pandas or Arrow.
+
+:func:`aggregate` takes frames where :func:`cadre_training.aggregate` takes a register, and gives
+the same table. It needs the extra ``frames``: ``pip install 'cadre-training[frames]'``.
+"""
+
+from __future__ import annotations
+
+from cadre_training.frames.aggregation import aggregate
+from cadre_training.frames.frames import Frames, from_register
+from cadre_training.frames.problem import CannotDo, FrameProblem, MissingEngine
+
+__all__ = [
+    "CannotDo",
+    "FrameProblem",
+    "Frames",
+    "MissingEngine",
+    "aggregate",
+    "from_register",
+]

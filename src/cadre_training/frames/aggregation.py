@@ -1,0 +1,46 @@
+"""Aggregation of frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from cadre_training.frames.frames import Frames
+from cadre_training.frames.interpreter import FrameInterpreter
+from cadre_training.stats.assembly import assemble, named
+from cadre_training.stats.table import StatTable
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrame
+
+
+def aggregate(
+    frames: Frames | IntoFrame,
+    by: Iterable[str] = (),
+    measures: Iterable[str] = ("classes", "attendances"),
+    *,
+    totals: bool = True,
+) -> StatTable:
+    """Work out measures over frames, broken down by dimensions.
+
+    The table is that of :func:`cadre_training.aggregate` over the same rows; only that its cells
+    do not name the records they were made of. Grouping is done by the engine of the frames.
+
+    Args:
+        frames: The frames; or one frame, of classes.
+        by: The names of dimensions; see ``cadre_training.stats.DIMENSIONS``.
+        measures: The names of measures; see ``cadre_training.stats.MEASURES``.
+        totals: Work out the margins too, not only the grand total.
+
+    Raises:
+        FrameProblem: If a frame has not the columns that are needed.
+        MissingEngine: If the library that works it out is not installed.
+        UnknownDimension: If a dimension's name is not known.
+        UnknownMeasure: If a measure's name is not known.
+        NeedsYear: If growth is asked for and ``by`` has no ``year``.
+        ValueError: If a dimension or measure is named twice.
+    """
+    given = frames if isinstance(frames, Frames) else Frames(classes=frames)
+    dimensions, asked = named(by, measures)
+    interpreter = FrameInterpreter(given, dimensions, asked)
+    return assemble(interpreter, dimensions, asked, covers=given.covers, totals=totals)
