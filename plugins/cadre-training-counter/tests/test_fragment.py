@@ -152,8 +152,8 @@ def test_robots_and_the_start_value_are_said(
     )
     assert text.count("Không gồm số ban đầu được tiếp nhận.") == 4
     assert (
-        "Số ban đầu được tiếp nhận: 90.210 lượt xem trang, ngày 31/12/2023. Bộ đếm này không tự đếm "
-        "số đó. Cộng với số tự đếm: 94.314 lượt xem trang.\n"
+        "Số ban đầu được tiếp nhận: 90.210 lượt xem trang, ngày 31/12/2023. Bộ đếm này không tự "
+        "đếm số đó. Cộng với số tự đếm: 94.314 lượt xem trang.\n"
     ) in text
     text = Reader(written(included, FragmentOptions(language="en"))).text
     assert "The start value that was taken over is in it." in text
