@@ -84,7 +84,7 @@ class CounterFigure:
 
     @property
     def label(self) -> Label:
-        """What it is in a few words: its window, and that robots are counted where they are."""
+        """The words for its window, saying so where robots are counted."""
         window, robots = self.window.label, Robots.WITH.label
         if self.robots is not Robots.WITH:
             return window
