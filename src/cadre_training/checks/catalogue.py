@@ -27,6 +27,7 @@ from cadre_training.checks import (
 )
 from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
 from cadre_training.checks.rule import Rule
+from cadre_training.checks.sheet_rules import SHEET_RULES, SheetRule
 from cadre_training.model.register import Register
 
 RULES: tuple[Rule, ...] = (
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
 """All checks, in the order in which they are listed."""
 
 _RULE_OF = {rule.code: rule for rule in RULES}
+_SHEET_RULE_OF = {rule.code: rule for rule in SHEET_RULES}
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -68,7 +70,7 @@ def check(register: Register, codes: Iterable[str] | None = None) -> CheckResult
         The findings, the gravest first and then in the order of :data:`RULES`, and what held.
 
     Raises:
-        KeyError: If there is no check of one of the codes.
+        KeyError: If there is no check of registers with one of the codes.
 
     >>> check(Register())
     CheckResult(findings=(), held=())
@@ -76,7 +78,9 @@ def check(register: Register, codes: Iterable[str] | None = None) -> CheckResult
     if codes is None:
         rules = RULES
     else:
-        asked = {explain(code).code for code in ((codes,) if isinstance(codes, str) else codes)}
+        asked = {
+            _of_registers(code).code for code in ((codes,) if isinstance(codes, str) else codes)
+        }
         rules = tuple(rule for rule in RULES if rule.code in asked)
     findings: list[Finding] = []
     held: list[Held] = []
@@ -89,8 +93,8 @@ def check(register: Register, codes: Iterable[str] | None = None) -> CheckResult
     return CheckResult(findings=tuple(findings), held=tuple(held))
 
 
-def explain(code: str) -> Rule:
-    """Return the check with this code.
+def explain(code: str) -> Rule | SheetRule:
+    """Return the check with this code, of registers or of sheets.
 
     Raises:
         KeyError: If there is none; the message names those that come close, and all.
@@ -98,11 +102,23 @@ def explain(code: str) -> Rule:
     >>> explain("part-whole").title.en
     'parts that do not make the whole'
     """
+    known = _RULE_OF.get(code) or _SHEET_RULE_OF.get(code)
+    if known is not None:
+        return known
+    raise _unknown(code, (*_RULE_OF, *_SHEET_RULE_OF))
+
+
+def _of_registers(code: str) -> Rule:
+    """Return the check of registers with this code."""
     if code in _RULE_OF:
         return _RULE_OF[code]
-    close = get_close_matches(code, _RULE_OF, n=3)
+    raise _unknown(code, tuple(_RULE_OF))
+
+
+def _unknown(code: str, codes: tuple[str, ...]) -> KeyError:
+    close = get_close_matches(code, codes, n=3, cutoff=0.7)
     hint = f"Did you mean {' or '.join(close)}? " if close else ""
-    raise KeyError(f"no check has the code {code!r}. {hint}Checks: {', '.join(_RULE_OF)}")
+    return KeyError(f"no check has the code {code!r}. {hint}Checks: {', '.join(codes)}")
 
 
 Place = tuple[tuple[tuple[str, str, str], ...], str]
