@@ -29,7 +29,7 @@ NOUNS = (
 """What a number may count."""
 
 _LEARNERS = (Sign.LEARNER, Sign.ATTENDANCE)
-_TRAINED = (Sign.CLASS, Sign.SESSION, Sign.TOPIC, *_LEARNERS)
+_TRAINED = (Sign.CLASS, Sign.SESSION, Sign.TOPIC, Sign.TRAINING, *_LEARNERS)
 _REGULATION = re.compile(r"(?<![0-9])(164|145)(?:-?q[dđ]|/q[dđ]| của bộ chính trị|(?![0-9/.,-]))")
 _UNIT_LINE = re.compile(r"^(?:đơn vị|đơn vị báo cáo|tên đơn vị|cơ quan báo cáo|unit) ?:(.+)$")
 _LETTERHEAD = tuple(

@@ -281,3 +281,37 @@ def several_groups(words: str, rows: int, place: Place) -> Problem:
         ),
         place,
     )
+
+
+def ends_before(place: Place) -> Problem:
+    """Say that a class ends before it begins."""
+    return Problem(
+        "period-reversed",
+        Label(
+            "ngày kết thúc đứng trước ngày bắt đầu; hãy kiểm tra lại cả hai ngày",
+            "the last day comes before the first day; check both",
+        ),
+        place,
+    )
+
+
+def no_class(place: Place, *, none: bool) -> Problem:
+    """Say that a row has learners and no class."""
+    if none:
+        return Problem(
+            "learners-without-class",
+            Label(
+                "dòng này ghi không có lớp nào nhưng lại có học viên; hãy kiểm tra lại",
+                "this row states that no class was held, and has learners; check it",
+            ),
+            place,
+        )
+    return Problem(
+        "class-count-missing",
+        Label(
+            "dòng này có học viên nhưng chưa ghi số lớp nên không thành bản ghi; hãy ghi số lớp",
+            "this row has learners and does not say how many classes, so that it makes no record; "
+            "write the number of classes",
+        ),
+        place,
+    )

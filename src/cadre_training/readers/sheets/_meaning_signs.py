@@ -60,6 +60,7 @@ class Sign(Enum):
     MONEY = auto()
     THING = auto()
     UNDER = auto()
+    TRAINING = auto()
     FILLER = auto()
 
 
@@ -425,6 +426,12 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
         Sign.UNDER,
         """
         trực tuyến | trực tiếp | tập trung | online
+        """,
+    ),
+    (
+        Sign.TRAINING,
+        """
+        đào tạo, bồi dưỡng | bồi dưỡng, đào tạo | đào tạo và bồi dưỡng | training
         """,
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from attrs import define, field
@@ -11,29 +12,40 @@ from cadre_training.model.folding import fold, fold_plain
 from cadre_training.model.label import nfc
 from cadre_training.model.source import Place, Source
 from cadre_training.readers.sheets._mapping_nouns import UnitMapping
+from cadre_training.readers.sheets._meaning_signs import phrases
 
 MADE_OF_NAME = "mã lấy theo tên / code made of the name"
 """What the source of a unit says that has no code but its name."""
 
-_LEVELS: tuple[tuple[UnitLevel, str], ...] = (
-    (
-        UnitLevel.COMMUNE,
-        "xã|phường|thị trấn|đặc khu|đảng bộ xã|đảng ủy xã|đảng bộ phường|đảng ủy phường|"
-        "đảng bộ thị trấn|đảng ủy thị trấn|commune|ward|township",
+_COMMUNE = """
+    xã | phường | thị trấn | đặc khu | đảng bộ xã | đảng ủy xã | đảng bộ phường | đảng ủy phường
+    đảng bộ thị trấn | đảng ủy thị trấn | commune | ward | township
+    """
+_DISTRICT = """
+    huyện | quận | thị xã | thành phố | tp | tx | huyện ủy | quận ủy | thị ủy | thành ủy
+    đảng bộ huyện | district | city
+    """
+_PROVINCE = """
+    tỉnh | tỉnh ủy | đảng bộ tỉnh | province | tphcm
+    """
+_CITIES = """
+    hà nội | hồ chí minh | đà nẵng | hải phòng | cần thơ | huế
+    """
+"""The cities that are provinces."""
+
+_LEVELS = [
+    *((word, UnitLevel.COMMUNE) for word in phrases(_COMMUNE)),
+    *((word, UnitLevel.DISTRICT) for word in phrases(_DISTRICT)),
+    *((word, UnitLevel.PROVINCE) for word in phrases(_PROVINCE)),
+    *(
+        (f"{head} {city}", UnitLevel.PROVINCE)
+        for city in phrases(_CITIES)
+        for head in ("thành phố", "tp")
     ),
-    (
-        UnitLevel.PROVINCE,
-        "tỉnh|tỉnh ủy|đảng bộ tỉnh|province|thành phố hà nội|thành phố hồ chí minh|"
-        "thành phố đà nẵng|thành phố hải phòng|thành phố cần thơ|thành phố huế|tp hồ chí minh|"
-        "tp hà nội|tp đà nẵng|tp hải phòng|tp cần thơ|tp huế|tphcm",
-    ),
-    (
-        UnitLevel.DISTRICT,
-        "huyện|quận|thị xã|thành phố|tp|tx|huyện ủy|quận ủy|thị ủy|thành ủy|đảng bộ huyện|"
-        "district|city",
-    ),
-)
-_WORDS = [(fold_plain(word), level) for level, words in _LEVELS for word in words.split("|")]
+]
+_WORDS = [(fold(word), level) for word, level in _LEVELS]
+_PLAIN_WORDS = [(fold_plain(word), level) for word, level in _LEVELS]
+_BETWEEN = re.compile(r" ?[,/-] ?")
 _BELOW = {
     UnitLevel.NATION: UnitLevel.PROVINCE,
     UnitLevel.PROVINCE: UnitLevel.DISTRICT,
@@ -47,11 +59,13 @@ def level_of(name: str) -> UnitLevel | None:
     >>> level_of("Thị trấn Càng Long").value, level_of("An Trường")
     ('commune', None)
     """
-    plain = fold_plain(name).replace(".", " ")
-    found = [(len(word), level) for word, level in _WORDS if f"{plain} ".startswith(f"{word} ")]
+    # Without their accents other words look like these: Huyền Hội is no huyện.
+    words = _PLAIN_WORDS if name.isascii() else _WORDS
+    text = fold(name).replace(".", " ")
+    found = [(len(word), level) for word, level in words if f"{text} ".startswith(f"{word} ")]
     if not found:
-        plain = plain.split(",")[0].split("/")[0].split("-")[0].strip()
-        found = [(len(word), level) for word, level in _WORDS if plain == word]
+        first = _BETWEEN.split(text)[0]
+        found = [(len(word), level) for word, level in words if first == word]
     return max(found, key=lambda one: one[0])[1] if found else None
 
 

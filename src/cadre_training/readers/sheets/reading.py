@@ -9,6 +9,7 @@ from attrs import field, frozen
 from cadre_training.codec.problem import Problem
 from cadre_training.model.register import Register
 from cadre_training.readers.sheets.mapping import SheetMapping
+from cadre_training.readers.sheets.records import make_register
 from cadre_training.readers.sheets.sheet_table import SheetTable
 
 __all__ = ["SheetReading", "SheetTable"]
@@ -32,4 +33,4 @@ class SheetReading:
     @cached_property
     def register(self) -> Register:
         """The records and the reported figures of the tables, made when first asked for."""
-        return Register()
+        return make_register(self.tables, self.mapping)
