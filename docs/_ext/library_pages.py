@@ -10,7 +10,7 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 import click
@@ -18,6 +18,8 @@ from click.testing import CliRunner
 from library_words import arguments, capital, plain, sentence, table, two_languages
 
 import cadre_training
+from cadre_training.checks.rule import Rule
+from cadre_training.checks.sheet_rules import SheetRule
 from cadre_training.cli.program import program
 from cadre_training.codec.column import ColumnSpec
 from cadre_training.codec.resources import RESOURCES
@@ -132,12 +134,23 @@ def dimensions() -> Iterator[str]:
 
 
 def checks() -> Iterator[str]:
-    """Yield a section for each check."""
+    """Yield a section for each check of registers."""
     from cadre_training.checks.catalogue import RULES
 
-    for rule in RULES:
+    yield from _rules(RULES, "##")
+
+
+def sheet_rules() -> Iterator[str]:
+    """Yield a section for each thing that is looked for on sheets."""
+    from cadre_training.checks.sheet_rules import SHEET_RULES
+
+    yield from _rules(SHEET_RULES, "###")
+
+
+def _rules(rules: Iterable[Rule | SheetRule], heading: str) -> Iterator[str]:
+    for rule in rules:
         yield f"(check-{rule.code})="
-        yield f"## `{rule.code}`"
+        yield f"{heading} `{rule.code}`"
         yield ""
         yield f"**{capital(rule.title.en)}** · {capital(rule.title.vi)}"
         yield ""
@@ -397,6 +410,7 @@ def public_home(value: type) -> str:
 
 _WRITERS: dict[str, Callable[..., Iterator[str]]] = {
     "checks": checks,
+    "sheet-rules": sheet_rules,
     "command": command,
     "command-fields": lambda: spec_fields(CommandSpec),
     "crosswalk": crosswalk,

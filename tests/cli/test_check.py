@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cadre_training.checks.catalogue import RULES
+from cadre_training.checks.sheet_rules import SHEET_RULES
 
 from .conftest import Run
 from .folders import CANG_LONG, ROOT, copy_of, plant, write_register
@@ -181,7 +182,7 @@ def test_a_json_file_and_a_csv_file_are_read_too(run: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_checks_are_listed_and_explained(run: Run, language: str) -> None:
     listed = run("checks", "--lang", language).stdout
-    for rule in RULES:
+    for rule in (*RULES, *SHEET_RULES):
         assert f"{rule.code}: {rule.title.in_language(language)}\n" in listed
         explained = run("checks", rule.code, "--lang", language).stdout
         assert explained == (
@@ -193,4 +194,4 @@ def test_checks_are_listed_and_explained(run: Run, language: str) -> None:
 def test_a_check_that_there_is_none_of(run: Run) -> None:
     result = run("checks", "part-hole")
     assert result.exit_code == 2
-    assert "Có phải “part-whole”?" in result.stderr
+    assert "Có phải “part-whole” hay" in result.stderr

@@ -17,6 +17,7 @@ from tests.docs.pages import DOCS, ROOT, library_pages
 import cadre_training
 from cadre_training import plugin, testing
 from cadre_training.checks.catalogue import RULES
+from cadre_training.checks.sheet_rules import SHEET_RULES
 from cadre_training.cli import _errors
 from cadre_training.codec.resources import RESOURCES
 from cadre_training.exporting import formats
@@ -55,8 +56,9 @@ def test_every_dimension() -> None:
 
 
 def test_every_check() -> None:
-    assert missing([one.code for one in RULES], "reference/checks.md") == []
-    for one in RULES:
+    rules = [*RULES, *SHEET_RULES]
+    assert missing([one.code for one in rules], "reference/checks.md") == []
+    for one in rules:
         assert one.explanation.en in page("reference/checks.md")
         assert one.explanation.vi in page("reference/checks.md")
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
-from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
+from cadre_training.checks.finding import (
+    CheckResult,
+    Finding,
+    Held,
+    Proposal,
+    Severity,
+    Spot,
+)
 from cadre_training.cli._json import Branch, Json, Tree
 from cadre_training.cli._language import current, say
 from cadre_training.cli._page import Page
@@ -16,6 +23,7 @@ from cadre_training.formatting import Formatter
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.register import Register
 from cadre_training.model.source import Source
+from cadre_training.model.tabulation import Printed
 
 
 def findings_text(register: Register, result: CheckResult, page: Page) -> str:
@@ -72,7 +80,20 @@ class _Writer:
             page.line(f"{say('Có thể do', 'It may be that')}:", indent=3)
         for reason in finding.reasons:
             page.line(f"- {text(reason)}", indent=5, hang=7)
+        if finding.proposals:
+            title = say("Gợi ý, không tự sửa", "Proposed, and not applied")
+            page.line(f"{title}:", indent=3)
+        for proposal in finding.proposals:
+            page.line(f"- {self._proposal(proposal)}", indent=5, hang=7)
         page.line(f"{say('Cần hỏi', 'To ask')}: {text(finding.question)}", indent=3, hang=5)
+
+    def _proposal(self, proposal: Proposal) -> str:
+        was, proposed = map(self._printed, (proposal.was, proposal.proposed))
+        why = self._write.text(proposal.why)
+        return f"{self._spots.shown(proposal.spot)}: {was} → {proposed} ({why})"
+
+    def _printed(self, value: Printed) -> str:
+        return say("trống", "blank") if value is None else self._write.value(value)
 
     def _held(self) -> None:
         held = self.result.held
@@ -132,6 +153,7 @@ def findings_json(register: Register, result: CheckResult) -> Tree:
                 reasons=[_text(reason) for reason in finding.reasons],
                 question=_text(finding.question),
                 spots=_spots_json(spots, finding),
+                proposals=[_proposal_json(spots, one) for one in finding.proposals],
             )
             for finding in result.findings
         ),
@@ -162,6 +184,20 @@ def _spots_json(spots: Spots, said: Finding | Held) -> Iterator[Json]:
             "place": _place(spots, spot),
             "source": _source(spot.source),
         }
+
+
+def _proposal_json(spots: Spots, proposal: Proposal) -> Json:
+    write = Formatter(current())
+    was, proposed = (
+        None if value is None else value_json(value, write)
+        for value in (proposal.was, proposal.proposed)
+    )
+    return {
+        "place": _place(spots, proposal.spot),
+        "was": was,
+        "proposed": proposed,
+        "why": write.text(proposal.why),
+    }
 
 
 def _place(spots: Spots, spot: Spot) -> Json:
