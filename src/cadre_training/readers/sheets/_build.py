@@ -59,7 +59,7 @@ def build_table(view: View, header: Header | None, start: int) -> Draft:
     roles = find_roles(columns, labels, rows)
     body = read_body(view, header, roles, start)
     own = [row for row in rows if row.index in body.rows and row.index not in body.skipped]
-    again = _columns(view, header, labels, own)
+    again = _columns(view, header, labels, own) if own else columns
     if own and (again != columns or len(own) < len(rows)):
         columns = again
         roles = find_roles(columns, labels, own)
@@ -98,7 +98,8 @@ def _columns(
     view: View, header: Header | None, labels: Mapping[int, Sequence[str]], rows: Sequence[Row]
 ) -> tuple[int, ...]:
     """Return the columns of a table: those with a name, and those beside them that are filled."""
-    filled = {cell.column for row in rows if len(row.cells) > 1 for cell in row.cells}
+    several = [row for row in rows if len(row.cells) > 1] or rows
+    filled = {cell.column for row in several for cell in row.cells}
     covered = set(labels)
     if header is not None:
         for one in view.merges(header.top, header.bottom):

@@ -41,6 +41,7 @@ _NUMBER = re.compile(
     rf"[-+~≈<>≤≥]? ?\(?[-+]? ?{_N} ?%?\)?(?: ?[-/÷:] ?{_N} ?%?)?\)?(?: ?(?:{_UNITS}))?[*.]?"
 )
 _DAY = r"[0-9]{1,2}"
+_YEARS = re.compile(r"(?:19|20)[0-9]{2} ?[-/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2})")
 _DATE = re.compile(
     rf"(?:ngày |từ |từ ngày )?{_DAY}(?: ?[-,&] ?{_DAY})*[/.-]{_DAY}[/.-][0-9]{{2,4}}.{{0,24}}"
     rf"|{_DAY}[/.-]{_DAY} ?- ?{_DAY}[/.-]{_DAY}[/.-][0-9]{{2,4}}"
@@ -83,6 +84,8 @@ class Cell:
 
 @lru_cache(maxsize=1 << 13)
 def _kind_of_text(text: str, key: str) -> Kind:
+    if _YEARS.fullmatch(key):
+        return Kind.TEXT
     if _NUMBER.fullmatch(key) and any(map(str.isdecimal, key)) and not text.endswith("."):
         return Kind.DATE if _DATE.fullmatch(key) else Kind.NUMBER
     if _DATE.fullmatch(key):

@@ -83,6 +83,9 @@ class Classifier:
             return Passing(header=False)
         if len(cells) == 1 and is_page_number(cells[0].key):
             return Passing(header=False)
+        if len(cells) == 1 and cells[0].column == roles.serial:
+            if read_ordinal(cells[0].value) is not None:
+                return Entry(role=Role.SKIP, rows=range(row.index, row.index + 1))
         numbers = [c for c in cells if c.column in roles.numbers and c.kind is Kind.NUMBER]
         return self._with_numbers(row, cells) if numbers else self._without(row, cells)
 
@@ -121,7 +124,9 @@ class Classifier:
                 label = words[0].text
         if label is None:
             return ordinal, None, None
-        leading = leading_ordinal(label)
+        whole = row_words(fold(label[:200]))
+        plain = whole is not None and whole.mark is Mark.TOTAL
+        leading = None if plain else leading_ordinal(label)
         if leading is not None:
             own, rest = leading
             if ordinal is None:
@@ -160,10 +165,10 @@ class Classifier:
         return _with_role(entry, _role(entry))
 
     def _heads_other_columns(self, cells: tuple[Cell, ...]) -> bool:
-        row = Row(0, cells)
+        row = Row(0, tuple(c for c in cells if c.column != self._roles.serial))
         label = next((c for c in cells if c.column == self._roles.name), None)
         return (
-            len(cells) > 2
+            len(row.cells) > 2
             and label is not None
             and label.kind is Kind.TEXT
             and is_series(row)

@@ -9,14 +9,15 @@ from attrs import frozen
 
 from cadre_training.readers.sheets._cells import Cell
 
-_ONE = r"(?:cột )?(?:[0-9]{1,3}|[a-zđ])(?!\w)"
+_CALLED = r"(?:(?:cột|cot|col|column)\.? ?)?"
+_ONE = rf"{_CALLED}(?:[0-9]{{1,3}}|[a-zđ])(?!\w)"
 _OPERAND = rf"[(\[]*\s*{_ONE}\s*[)\]]*\s*%?"
 _OPERATOR = r"\s*[-–—−+*x×/:÷]\s*"
 _MORE = r"(?:\s*(?:\.\.\.|…)\s*)"
 _EXPRESSION = (
     rf"{_OPERAND}(?:(?:{_OPERATOR}|{_MORE}|{_OPERATOR}{_MORE}{_OPERATOR}){_OPERAND})*{_MORE}?"
 )
-_NAME = r"[(\[]?\s*(?:cột )?(?P<name>[0-9]{1,3}|[a-zđ])\s*[)\]]?"
+_NAME = rf"[(\[]?\s*{_CALLED}(?P<name>[0-9]{{1,3}}|[a-zđ])\s*[)\]]?"
 _FORMULA = re.compile(rf"(?<![\w%]){_NAME}\s*[(\[]?\s*=\s*{_EXPRESSION}", re.IGNORECASE)
 _NAMELESS = re.compile(rf"=\s*{_EXPRESSION}", re.IGNORECASE)
 _SUM_ONLY = re.compile(r"\(\s*[0-9]{1,2}(?:\s*\+\s*[0-9]{1,2})+\s*\)")

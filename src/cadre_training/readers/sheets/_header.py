@@ -17,6 +17,7 @@ from cadre_training.readers.sheets._row_words import (
     is_serial_header,
     is_title,
     is_unit_line,
+    row_words,
 )
 from cadre_training.readers.sheets._view import Row, View
 
@@ -24,6 +25,8 @@ MOST_ROWS = 6
 """More rows than a header has."""
 _LOOK_BACK = 14
 _LONG_TITLE = 34
+_MOST_GROUPS = 12
+"""More groups, quarters or months than a header counts."""
 
 
 @frozen(kw_only=True)
@@ -46,10 +49,13 @@ class Header:
 
 
 def is_series(row: Row) -> bool:
-    """Tell whether the numbers of a row can head columns: years, or 1, 2, 3."""
+    """Tell whether the numbers of a row can head columns: years, months, or 1, 2, 3."""
     cells = row.of(Kind.NUMBER)
     if not cells:
-        return False
+        dates = row.of(Kind.DATE)
+        texts = row.of(Kind.TEXT)
+        named = all(is_header_word(cell.key) for cell in texts)
+        return len(dates) > 1 and named and row.cells[0].kind is Kind.TEXT
     years = [cell.year for cell in cells]
     if all(year is not None for year in years):
         return True
@@ -76,7 +82,8 @@ def is_prose(row: Row) -> bool:
     if len(row.cells) == 1:
         return titles[0] or len(row.cells[0].text) > _LONG_TITLE
     others = all(is_title(cell.key) or not is_header_word(cell.key) for cell in row.cells)
-    return any(len(cell.text) > 90 for cell in row.cells) or (any(titles) and others)
+    long = any(len(cell.text) > 90 for cell in row.cells)
+    return (long or any(titles)) and others
 
 
 def looks_like_data(row: Row) -> bool:
@@ -94,9 +101,8 @@ def looks_like_data(row: Row) -> bool:
         if ordinal is not None and (first.kind is not Kind.NUMBER or (first.count or 9999) < 1900):
             return column_numbers(row.cells) is None and not _heads_columns(row)
     if not numbers:
-        return (
-            bool(row.of(Kind.DATE)) and len(row.cells) > 2 and len(texts) > 0 and not is_prose(row)
-        )
+        dated = bool(row.of(Kind.DATE)) and len(row.cells) > 2 and bool(texts)
+        return dated and not is_prose(row) and not _heads_columns(row)
     if column_numbers(row.cells) is not None or _heads_columns(row):
         return False
     if is_prose(row):
@@ -121,7 +127,7 @@ def continues_list(run: Sequence[Row], row: Row) -> bool:
         if last - above.index > 1:
             break
         last = above.index
-        if column_numbers(above.cells) is not None and not columns:
+        if not columns and (len(above.cells) == 1 or column_numbers(above.cells) is not None):
             continue
         if not (is_strong(above) or columns):
             break
@@ -134,8 +140,37 @@ def continues_list(run: Sequence[Row], row: Row) -> bool:
     return 2 * len(own) >= len(columns) and 2 * heads <= len(texts)
 
 
+def goes_on_header(view: View, run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row is a further row of the header above it, whatever it holds.
+
+    A merged cell binds it to the header; or it is blank where the header names the rows.
+
+    Args:
+        view: The part of the sheet.
+        run: The rows above it that are no data.
+        row: The row.
+    """
+    above = [one for one in run[-MOST_ROWS:] if len(one.cells) > 1]
+    for one in above:
+        for merged in view.merges(one.index, one.index):
+            if merged.bottom >= row.index and one.at(merged.left) is not None:
+                return True
+    if not above or above[-1].index + 1 != row.index or not is_strong(above[-1]):
+        return False
+    first, second = above[-1].cells[:2]
+    naming = {first.column, second.column} if is_serial_header(first.key) else {first.column}
+    if any(cell.column in naming or cell.column < first.column for cell in row.cells):
+        return False
+    few = all(cell.year or (cell.count or 99) <= _MOST_GROUPS for cell in row.of(Kind.NUMBER))
+    total = row_words(row.cells[0].key) is not None
+    return few and not total and all(is_header_word(cell.key) for cell in row.of(Kind.TEXT))
+
+
 def _heads_columns(row: Row) -> bool:
     """Tell whether a row heads columns with words and years, or with words and 1, 2, 3."""
+    first, second = row.cells[:2]
+    if first.kind is Kind.NUMBER and first.year is None and second.kind is Kind.TEXT:
+        return False
     texts = row.of(Kind.TEXT)
     return is_series(row) and any(is_header_word(cell.key) for cell in texts)
 

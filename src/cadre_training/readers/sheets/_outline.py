@@ -69,8 +69,12 @@ class Outline:
         self.root = Node(rows=range(0), level=ROOT)
         self._stack = [self.root]
         self._letters_below_roman = _letters_below_roman(entries)
+        self._below_numbers = frozenset(
+            level for level in (Level.LETTER, Level.ROMAN) if _below_numbers(entries, level)
+        )
         self._last_letter = 0
         self._heads = _head_levels(entries)
+        self._numbered = any(entry.ordinal is not None for entry in entries)
         self._last: tuple[int, Node] | None = None
         self._part_of: tuple[int, Node, int] | None = None
         self.doubts = False
@@ -107,9 +111,31 @@ class Outline:
             return self._level_of(entry.ordinal)
         if entry.role is Role.HEAD:
             return self._heads.get(at, HEAD)
+        if self._numbered and entry.role is Role.ROW and self._states_following(at, entry):
+            return HEAD
         if entry.label is None and self._last is not None and entry.role is not Role.PLAIN:
             return self._stack[-1].level if len(self._stack) > 1 else Level.PLAIN
         return Level.PLAIN
+
+    def _states_following(self, at: int, entry: Entry) -> bool:
+        """Tell whether a row without a sign states the sums of the numbered rows behind it."""
+        if not entry.numbers or entry.label is None:
+            return False
+        parts: list[Entry] = []
+        for after in self._entries[at + 1 :]:
+            if after.ordinal is None or after.role not in (Role.ROW, Role.PLAIN):
+                break
+            parts.append(after)
+        if not parts:
+            return False
+        if parts[0].ordinal is not None and parts[0].ordinal.value == 1:
+            return True
+        level = min(self._peek(part) for part in parts)
+        added = self._sums.add(
+            self._sums.run(part.rows) for part in parts if self._peek(part) == level
+        )
+        verdict = self._sums.compare(self._sums.row(entry.row), added)
+        return verdict.holds and verdict.equal > 1
 
     def _level_of(self, ordinal: Ordinal) -> int:
         one = ordinal
@@ -121,6 +147,8 @@ class Outline:
                 one = letter if follows or (letter is one and roman.value > 10) else roman
                 if letter is ordinal and not follows and letter.value <= 4:
                     one = letter
+        if one.level in self._below_numbers:
+            return Level.SMALL_LETTER if one.level == Level.LETTER else Level.SMALL_ROMAN
         if one.level == Level.LETTER:
             self._last_letter = one.value
             return Level.ROMAN + 2 if self._letters_below_roman else one.level
@@ -382,6 +410,24 @@ def _letters_below_roman(entries: Iterable[Entry]) -> bool:
     for entry in entries:
         if entry.ordinal is not None and entry.ordinal.level in (Level.LETTER, Level.ROMAN):
             return entry.ordinal.level == Level.ROMAN
+    return False
+
+
+def _below_numbers(entries: Iterable[Entry], level: Level) -> bool:
+    """Tell whether letters or Roman numbers stand below 1, 2, 3: “A)” between “1.” and “2.”."""
+    before: int | None = None
+    seen = False
+    for entry in entries:
+        if entry.ordinal is None:
+            continue
+        if entry.ordinal.level == level:
+            if before is None:
+                return False
+            seen = True
+        elif entry.ordinal.level == Level.NUMBER:
+            if seen:
+                return before is not None and entry.ordinal.value == before + 1
+            before = entry.ordinal.value
     return False
 
 

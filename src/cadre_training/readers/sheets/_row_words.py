@@ -92,7 +92,7 @@ _WHOLE = Phrases(
     "all communes|all districts|all units|whole province|whole district|tong cong"
 )
 _TOTAL = Phrases(
-    "tổng số chung|tổng số|tổng|cộng|số tổng cộng|totals|total|sum|sub-total|sub total|subtotal|"
+    "t.cộng|tcộng|t cộng|t/cộng|tc|t.số|tổng số chung|tổng số|tổng|cộng|số tổng cộng|totals|total|sum|sub-total|sub total|subtotal|"
     "tổng cộng số|tổng công"
 )
 _RUNNING = Phrases(
@@ -228,7 +228,7 @@ def is_header_word(key: str) -> bool:
     >>> is_header_word(fold("SỐ LỚP (lớp)")), is_header_word(fold("An Trường"))
     (True, False)
     """
-    return len(key) <= 80 and _HEADER.at_start(key.lstrip(" (-+*")) is not None
+    return len(key) <= 200 and _HEADER.at_start(key.lstrip(" (-+*")) is not None
 
 
 def is_corner_header(key: str) -> bool:

@@ -104,19 +104,15 @@ class _Finder:
         return all(n.entry is None or n.entry.role is Role.PLAIN or n.entry.label for n in nodes)
 
     def _first_row(self, items: Sequence[_Item]) -> bool:
-        """Take the first row for the total, if it is the sum of all others."""
-        root = self._outline.root
+        """Take the first row for the head of all others, if it is their sum."""
         first = items[0]
         verdict = self._compare(first.amounts, items[1:])
         if not verdict.holds or not _certain(verdict, first.amounts):
             return False
-        child = root.children[0]
+        child = self._outline.root.children[0]
         if child.entry is not None and child.entry.ordinal is not None:
             return False
-        root.totals.insert(0, first.row)
-        child.rows = child.rows[1:]
-        if not child.rows:
-            root.children.pop(0)
+        self._regroup(items, [0])
         return True
 
     def _heads(self, items: Sequence[_Item]) -> list[int]:

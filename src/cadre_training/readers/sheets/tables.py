@@ -13,6 +13,7 @@ from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._header import (
     continues_list,
     find_header,
+    goes_on_header,
     looks_like_data,
 )
 from cadre_training.readers.sheets._panels import are_several, blank_columns, gaps, parts_of, zone
@@ -75,7 +76,8 @@ class _Search:
     def _at_row(self, row: Row) -> int:
         """Look for a table whose first record is a row; return the row to go on with."""
         view = self._view
-        if looks_like_data(row) or continues_list(self._run, row):
+        data = looks_like_data(row) or continues_list(self._run, row)
+        if data and not goes_on_header(view, self._run, row):
             rows = data_rows(sample(view, row.index, _SAMPLE))
             header = find_header(view, self._run, rows)
             if header is not None:

@@ -21,6 +21,8 @@ from tests.readers.sheets.layouts.english import ENGLISH
 from tests.readers.sheets.layouts.forms import FORMS
 from tests.readers.sheets.layouts.groups import GROUPS
 from tests.readers.sheets.layouts.lists import LISTS
+from tests.readers.sheets.layouts.odd import ODD
+from tests.readers.sheets.layouts.reports import REPORTS
 from tests.readers.sheets.layouts.several import NONE, SEVERAL
 from tests.readers.sheets.layouts.simple import SIMPLE
 
@@ -31,6 +33,8 @@ DRAWINGS: tuple[Drawing, ...] = (
     *CROSSTABS,
     *LISTS,
     *ENGLISH,
+    *REPORTS,
+    *ODD,
     *SEVERAL,
     *NONE,
 )

@@ -37,7 +37,7 @@ UP = "^"
 
 DrawnRow = tuple[RawCell, ...]
 
-_ORDINAL = re.compile(r"[IVXivx]+[.)]?|[A-Za-zĐđ][.)]?|[\d.]+[.)]?|[-+*•]")
+_ORDINAL = re.compile(r"[IVXivx]+[.)/]?|[A-Za-zĐđ][.)/]?|[\d.]+[.)/]?|[-+*•]")
 
 
 @frozen(kw_only=True)
@@ -194,6 +194,8 @@ def _table(
 ) -> TableTruth:
     header_rows = [r for r in range(first, last + 1) if marks[r] in ("header", "numbers")]
     header = range(first, header_rows[-1] + 1) if header_rows else range(first, first)
+    while not any(_filled(rows, last, c) for c in range(len(rows[last]))):
+        last -= 1
     body = range(header.stop, last + 1)
     while marks[body.start] == "":
         body = range(body.start + 1, body.stop)
@@ -242,7 +244,7 @@ def _column(
         seen.add(at)
         text = as_printed(rows[at[0]][at[1]])
         if marks[row] == "numbers":
-            number = text.split("=")[0].strip(" ()")
+            number = text.split("=")[0].strip(" ()").split(" ")[-1]
             formula = text if "=" in text else formula
         else:
             path.append(text)

@@ -246,16 +246,14 @@ CHANGES: tuple[Change, ...] = (
 )
 
 
-def as_texts(layout: Layout) -> Layout:
+def as_texts(drawing: Drawing) -> Drawing:
     """Return a sheet as a CSV file holds it: all cells texts."""
-    rows = tuple(tuple(map(_text, row)) for row in layout.grid.rows)
-    return evolve(layout, grid=evolve(layout.grid, rows=rows))
+    rows = tuple((row[0], *map(_text, row[1:])) if row[1:] else row for row in drawing.rows)
+    return evolve(drawing, rows=rows)
 
 
 def _text(cell: RawCell) -> RawCell:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool) or isinstance(cell, str):
+    if cell is None or isinstance(cell, bool | str):
         return cell
     if isinstance(cell, int):
         return str(cell) if 1900 <= cell <= 2100 else f"{cell:,}".replace(",", ".")
@@ -277,8 +275,9 @@ def varied(drawings: Sequence[Drawing], seed: int, each: int) -> Iterator[Layout
             merges, texts = rng.random() < 0.5, rng.random() < 0.5
             kind = f"{'merged' if merges else 'unmerged'}{', texts' if texts else ''}"
             changed = evolve(changed, name=f"{drawing.name} #{number}: {names}, {kind}")
-            layout = layout_of(changed, merges=merges)
-            yield as_texts(layout) if texts else layout
+            if texts:
+                changed = as_texts(changed)
+            yield layout_of(changed, merges=merges, blank="" if texts else None)
 
 
 def paired(drawings: Sequence[Drawing], seed: int, count: int) -> Iterator[Layout]:
