@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from cadre_training.model.folding import fold
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
 from cadre_training.readers.dates import read_date
@@ -20,6 +19,7 @@ from cadre_training.readers.sheets.words import Words, read_words, unit_name, wi
 
 _FORMULA = re.compile(r"\(?\s*\(?[0-9A-Z]{1,2}\)?\s*=[\s0-9A-Za-z()+*/:x×÷%.,-]*$|\([0-9 ]{1,3}\)")
 _BARE_CODE = re.compile(r"[1-5]|I{1,3}|IV|V")
+_SHORT = 3
 _PART_OF_YEAR = (Sign.QUARTER, Sign.MONTH)
 
 _COUNTED = {
@@ -38,7 +38,7 @@ _COUNTED = {
     Sign.SUMMONED: Field.SUMMONED,
     Sign.ENROLLED: Field.ENROLLED,
 }
-_OTHER_NUMBERS = (Sign.MONEY, Sign.DAYS, Sign.THING, Sign.ABSENT)
+_OTHER_NUMBERS = (Sign.MONEY, Sign.DAYS, Sign.THING, Sign.ABSENT, Sign.CHANGE)
 _PLANNED = {
     Field.CLASSES: Field.PLANNED_CLASSES,
     Field.SESSIONS: Field.PLANNED_SESSIONS,
@@ -138,7 +138,7 @@ def _spoken(text: str) -> str:
 
 def _naming(start: Draft, seen: Profile, *, roll: bool) -> Field | None:
     """Return what a column means whose numbers, if it has any, only name."""
-    leaf = start.words[-1] if start.words else Words(text="")
+    leaf = _leaf(start)
     if leaf.has(Sign.ORDINAL) and not leaf.has(*NOUNS):
         return Field.ORDINAL
     if start.has(Sign.PERSONAL):
@@ -156,22 +156,32 @@ def _naming(start: Draft, seen: Profile, *, roll: bool) -> Field | None:
     if not leaf.has(*NOUNS, Sign.RATE, Sign.COUNT, Sign.DAYS, Sign.PERSONAL):
         if leaf.has(Sign.YEAR) and not leaf.dated and (not seen.filled or seen.mostly(seen.years)):
             return Field.YEAR
-        if leaf.has(Sign.START):
+        days = not seen.filled or not seen.mostly(seen.numbers - seen.days - seen.serials)
+        if leaf.has(Sign.START) and days:
             return Field.START
-        if leaf.has(Sign.END) and not seen.mostly(seen.numbers - seen.days):
+        if leaf.has(Sign.END) and days:
             return Field.END
         small = not seen.filled or seen.small == seen.filled or not seen.numeric
         if leaf.has(Sign.QUARTER) and not leaf.rest and small:
             return Field.QUARTER
         if leaf.has(Sign.MONTH) and not leaf.rest and not leaf.dated and _is_month(seen):
             return Field.MONTH
-        if leaf.has(Sign.TIME) and not leaf.dated:
+        if (
+            leaf.has(Sign.TIME)
+            and not leaf.dated
+            and not leaf.rest
+            and (days or seen.mostly(seen.years))
+        ):
             return Field.PERIOD
         if leaf.has(Sign.GROUP) and not leaf.groups and seen.numeric and seen.small == seen.filled:
             return Field.TARGET_GROUP
         if leaf.has(Sign.SCHEME) and not leaf.has(Sign.PLAN):
             return Field.SCHEME
     return None
+
+
+def _leaf(start: Draft) -> Words:
+    return start.words[-1] if start.words else Words(text="")
 
 
 def _is_month(seen: Profile) -> bool:
@@ -181,8 +191,10 @@ def _is_month(seen: Profile) -> bool:
 def _text(start: Draft, seen: Profile) -> Draft:
     """Return what a column of texts means."""
     field = Field.OTHER_TEXT
-    for words in reversed(start.words):
-        found = _text_field(words, seen)
+    for depth, words in reversed(tuple(enumerate(start.words))):
+        above = start.words[depth - 1] if depth else None
+        ticked = seen.ticks and (words.groups or _bare_code(words, above) is not None)
+        found = Field.PERSONAL if ticked else _text_field(words, seen)
         if found is not None:
             field = found
             break
@@ -216,7 +228,7 @@ def _number(start: Draft, context: Context) -> Draft:
     rate = _rate(narrowed)
     if rate is not None:
         return evolve(narrowed, column=evolve(narrowed.column, field=rate), tight=False)
-    noun = _noun(narrowed.words)
+    noun = Sign.CHANGE if narrowed.has(Sign.CHANGE) else _noun(narrowed.words)
     if noun is None:
         return evolve(narrowed, column=evolve(narrowed.column, field=Field.OTHER_NUMBER))
     if noun in _OTHER_NUMBERS:
@@ -253,7 +265,7 @@ def _is_plan(words: Sequence[Words]) -> bool:
 
 def _rate(narrowed: Draft) -> Field | None:
     """Return what a rate is of; None for a column of counts."""
-    leaf = narrowed.words[-1] if narrowed.words else Words(text="")
+    leaf = _leaf(narrowed)
     ratio = _is_ratio(leaf)
     if narrowed.has(Sign.MEAN) or ratio:
         return Field.MEAN
@@ -340,7 +352,7 @@ def _narrowed(start: Draft, context: Context) -> Draft:
         elif words.programmes:
             explained = False
         if words.has(Sign.PART) and not words.has(Sign.SHARE):
-            of_which = words.parts[-1]
+            of_which = " / ".join(filter(None, (of_which, words.parts[-1])))
         elif words.has(Sign.TRAIT) or (words.has(Sign.OF_WHICH) and last):
             of_which = words.text
         narrows = bool(words.groups or words.programmes or code or dated or name)
@@ -382,10 +394,10 @@ def _dated(words: Words, above: Words | None, known: Period | None) -> Period | 
     if named:
         return named[0] if len(named) == 1 else None
     text = words.text
-    if above is not None and len(fold(text)) <= 3:
+    if above is not None and len(text) <= _SHORT:
         for sign, word in ((Sign.QUARTER, "quý"), (Sign.MONTH, "tháng")):
             if above.has(sign):
-                text = f"{word} {text}"
+                text = f"{word} {text.lstrip('tTqQ')}"
     said = words.has(*_PART_OF_YEAR) or text is not words.text
     if not said or known is None or known.start.year != known.end.year:
         return None

@@ -22,6 +22,10 @@ _DAY = re.compile(
 )
 _TICK = frozenset("xX✓✔√v+*")
 _YEARS = range(1900, 2101)
+_SERIALS = range(36_526, 55_154)
+"""The days from 2000 to 2050 as spreadsheets count them."""
+
+_NAMES = ("filled", "numbers", "years", "serials", "small", "days", "ticks", "units", "codes")
 _MOST_GROUP = 9
 _MOST_SAMPLE = 240
 
@@ -34,6 +38,7 @@ class Profile:
         filled: Cells that are not blank and no sign of absence.
         numbers: Numbers, as such or as text.
         years: Numbers that may be years.
+        serials: Numbers that may be days as spreadsheets count them.
         small: Whole numbers from 1 to 9.
         days: Dates, as such or as text.
         ticks: Cells with a tick.
@@ -44,6 +49,7 @@ class Profile:
     filled: int = 0
     numbers: int = 0
     years: int = 0
+    serials: int = 0
     small: int = 0
     days: int = 0
     ticks: int = 0
@@ -84,8 +90,7 @@ def profile(cells: Sequence[RawCell]) -> Profile:
     >>> profile(["12", "1.250", None, "-"]).numeric
     True
     """
-    counts = dict.fromkeys(("filled", "numbers", "years", "small", "days", "ticks", "units"), 0)
-    counts["codes"] = 0
+    counts = dict.fromkeys(_NAMES, 0)
     for cell in cells:
         for name in _kinds(cell):
             counts[name] += 1
@@ -108,6 +113,8 @@ def _number_kinds(value: int | Decimal) -> tuple[str, ...]:
     kinds = ["filled", "numbers"]
     if value in _YEARS:
         kinds.append("years")
+    if value in _SERIALS:
+        kinds.append("serials")
     if isinstance(value, int) and 1 <= value <= _MOST_GROUP:
         kinds.append("small")
     return tuple(kinds)

@@ -91,16 +91,19 @@ def same_totals(place: Place, first: Place) -> Problem:
     )
 
 
-def not_understood(header: Iterable[str], place: Place) -> Problem:
-    """Say that a column holds numbers and was not understood."""
+def not_understood(header: Iterable[str], others: int, place: Place) -> Problem:
+    """Say that a column holds numbers and was not understood, and how many others are like it."""
     words = _label(header)
+    vi = f" và {others} cột khác" if others else ""
+    en = f" and {others} other columns" if others else ""
     return Problem(
         "column-not-understood",
         Label(
-            f"chưa hiểu cột “{words}”: các số được cộng để kiểm tra nhưng không thành bản ghi. Hãy "
-            'ghi field cho cột này trong tệp ánh xạ, như field = "learners"',
-            f"the column '{words}' is not understood: its numbers are added up and checked, and "
-            'make no records. Write its field in the mapping file, as field = "learners"',
+            f"chưa hiểu cột “{words}”{vi} đếm gì: các số được cộng để kiểm tra nhưng không "
+            'thành bản ghi. Hãy ghi field trong tệp ánh xạ, như field = "learners"',
+            f"what the column '{words}'{en} counts is not understood: the numbers are added "
+            "up and checked, and make no records. Write the field in the mapping file, as "
+            'field = "learners"',
         ),
         place,
     )

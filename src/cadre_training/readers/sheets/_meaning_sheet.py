@@ -196,7 +196,15 @@ def _remark(table: Understood, seen: Sequence[Profile]) -> None:
     layout = table.layout
     if layout.doubts:
         table.remarks.append(say.doubtful_table(_corner(layout)))
-    for header, one, look in zip(layout.columns, table.drafts, seen, strict=True):
-        if not one.known and one.field is Field.OTHER_NUMBER and look.filled:
+    unknown = [
+        (header, one.noun)
+        for header, one, look in zip(layout.columns, table.drafts, seen, strict=True)
+        if not one.known and one.field is Field.OTHER_NUMBER and look.filled
+    ]
+    # Of a whole table it is said once that its header does not say what it counts.
+    silent = [header for header, noun in unknown if noun is None]
+    for header, noun in unknown:
+        if noun is not None or header is silent[0]:
+            others = len(silent) - 1 if noun is None else 0
             place = _place(layout, header)
-            table.remarks.append(say.not_understood(header.path or ("?",), place))
+            table.remarks.append(say.not_understood(header.path or ("?",), others, place))

@@ -61,6 +61,7 @@ class Sign(Enum):
     THING = auto()
     UNDER = auto()
     TRAINING = auto()
+    CHANGE = auto()
     FILLER = auto()
 
 
@@ -274,7 +275,7 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
     (
         Sign.OF_WHICH,
         """
-        trong đó | tr đó | gồm | bao gồm | chia ra | phân theo | trong tổng số | of which
+        chia theo | gồm | trong đó | tr đó | bao gồm | chia ra | phân theo | trong tổng số | of which
         including | thereof | of them
         """,
     ),
@@ -407,7 +408,7 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
     (
         Sign.MONEY,
         """
-        kinh phí | tiền | số tiền | đồng | triệu đồng | nghìn đồng | ngàn đồng | chi phí
+        kinh phí | thù lao | tiền | số tiền | đồng | triệu đồng | nghìn đồng | ngàn đồng | chi phí
         dự toán | quyết toán | thành tiền | đơn giá | ngân sách | cost | costs | budget
         vnd | vnđ | money | expenses
         """,
@@ -418,14 +419,19 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
         tin | bài | tài liệu | văn bản | cuốn | quyển | bộ tài liệu | giấy chứng nhận
         chứng chỉ | chứng nhận | câu lạc bộ | mô hình | ý | certificates | certificate
         documents | biên chế | dân số | hộ | số xã | số huyện | số đơn vị | số đảng bộ
-        số chi bộ | số cơ sở | tăng | giảm | tăng giảm | tăng, giảm | chênh lệch | còn thiếu
-        thừa thiếu | difference | change
+        số chi bộ | số cơ sở | còn thiếu | thừa thiếu
         """,
     ),
     (
         Sign.UNDER,
         """
         trực tuyến | trực tiếp | tập trung | online
+        """,
+    ),
+    (
+        Sign.CHANGE,
+        """
+        tăng | giảm | tăng giảm | tăng, giảm | chênh lệch | difference | change | growth
         """,
     ),
     (

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from cadre_training.model.folding import fold_plain
+from cadre_training.model.folding import fold, fold_plain
 from cadre_training.readers.sheets._meaning_column import Draft, counted, draft
 from cadre_training.readers.sheets._meaning_context import NOUNS, Context
 from cadre_training.readers.sheets._meaning_profile import Profile
@@ -23,6 +23,7 @@ _HELD = (Field.CLASSES, Field.SESSIONS)
 _CAME = (Field.LEARNERS, Field.ATTENDANCES)
 _QUOTIENT = re.compile(r"=\s*\(?\s*([0-9A-Z]{1,2})\s*\)?\s*[/:÷]\s*\(?\s*([0-9A-Z]{1,2})\s*\)?")
 _BODIES = frozenset(map(fold_plain, ("đảng viên", "đ viên", "đoàn viên", "hội viên", "quần chúng")))
+_SCHOOL_YEAR = fold("năm học")
 _NEAR = 3
 """How far to the left a rate may stand from the numbers it is made of."""
 
@@ -43,17 +44,16 @@ def drafts(
         for column, profile in zip(columns, seen, strict=True)
     ]
     noun = context.noun or _one_noun(found)
-    found = [_with_noun(one, noun) for one in found]
+    found = [_with_noun(one, noun, found) for one in found]
     found = [_people(one, found, context) for one in found]
     found = [_part(one, found, context) for one in found]
     found = [_loose(one) for one in found]
+    found = _without_school_years(found, context)
     found = [_based(at, found, columns) for at in range(len(found))]
     return tuple(_once(_titled(found)))
 
 
-def _is_roll(
-    columns: Sequence[HeaderColumn], seen: Sequence[Profile], context: Context
-) -> bool:
+def _is_roll(columns: Sequence[HeaderColumn], seen: Sequence[Profile], context: Context) -> bool:
     """Tell whether the rows of a table are persons."""
     for column, profile in zip(columns, seen, strict=True):
         if not column.path or profile.numeric:
@@ -73,13 +73,29 @@ def _one_noun(found: Iterable[Draft]) -> Sign | None:
     return next(iter(nouns)) if len(nouns) == 1 and nouns <= frozenset(NOUNS) else None
 
 
-def _with_noun(one: Draft, noun: Sign | None) -> Draft:
+def _with_noun(one: Draft, noun: Sign | None, found: Sequence[Draft]) -> Draft:
     """Take what is counted from the title, or from the other columns, if its header is silent."""
     if not one.numeric or one.field is not Field.OTHER_NUMBER or one.noun is not None:
         return one
-    if noun is None or not one.words:
+    if noun is None or not _may_take(one, found):
         return evolve(one, known=False)
     return evolve(counted(one, noun), noun=noun)
+
+
+def _may_take(one: Draft, found: Iterable[Draft]) -> bool:
+    """Tell whether a silent header says no more than of which part its numbers are.
+
+    Words that nobody knows may name something else that is counted: “Thù lao”. Under a head that
+    others share, or beside a total, they name a part.
+    """
+    path = one.column.header
+    if one.column.category is None:
+        return bool(path)
+    beside = [other for other in found if other is not one and other.numeric]
+    shared = len(path) > 1 and any(
+        other.column.header[:1] == path[:1] and other.noun is not None for other in beside
+    )
+    return shared or any(other.column.total for other in beside)
 
 
 def _people(one: Draft, all_drafts: Iterable[Draft], context: Context) -> Draft:
@@ -100,13 +116,18 @@ def _part(one: Draft, all_drafts: Iterable[Draft], context: Context) -> Draft:
     """Settle columns whose header names a part of the learners only: “Nữ”, “Đảng viên”."""
     if not one.numeric or one.noun not in (Sign.PART, Sign.TRAIT):
         return one
-    learners = any(
-        other.field in (*_CAME, *_CALLED, *_PLANNED) and other.column.of_which is None
-        for other in all_drafts
-    )
-    if learners:
+    others = list(all_drafts)
+    wholes = [
+        other
+        for other in others
+        if other.field in (*_CAME, *_CALLED, *_PLANNED) and other.column.of_which is None
+    ]
+    body = fold_plain(one.column.of_which or "") in _BODIES and len(one.words) == 1
+    if wholes and not (body and others.index(one) < others.index(wholes[0])):
         return one
-    if context.trains and fold_plain(one.column.of_which or "") in _BODIES:
+    if wholes:  # “Đảng viên” before “Dự học” is the body that those who came belong to
+        return evolve(one, column=evolve(one.column, field=Field.OTHER_NUMBER, of_which=None))
+    if context.trains and body:
         return evolve(one, column=evolve(one.column, of_which=None))
     return evolve(one, column=evolve(one.column, field=Field.OTHER_NUMBER), known=False)
 
@@ -116,6 +137,27 @@ def _loose(one: Draft) -> Draft:
     if one.numeric and one.tight and one.field.unit is not None:
         return evolve(one, column=evolve(one.column, field=Field.OTHER_NUMBER), known=False)
     return one
+
+
+def _without_school_years(found: Sequence[Draft], context: Context) -> list[Draft]:
+    """Take no days from headers that are school years: which days these have is not known."""
+    periods = {one.period for one in found if one.period is not None}
+    said = any(_SCHOOL_YEAR in fold(words.text) for words in context.lines)
+    crossing = any(
+        one.overlaps(other) and not one.contains(other) and not other.contains(one)
+        for one in periods
+        for other in periods
+    )
+    if not crossing and not (said and any(len(one.years) == 2 for one in periods)):
+        return list(found)
+    return [
+        one
+        if one.period is None or len(one.period.years) != 2
+        else evolve(
+            one, period=None, column=evolve(one.column, category=" / ".join(one.column.header))
+        )
+        for one in found
+    ]
 
 
 def _based(at: int, found: Sequence[Draft], columns: Sequence[HeaderColumn]) -> Draft:

@@ -13,6 +13,7 @@ from cadre_training.model.cadre import Cadre
 from cadre_training.model.folding import fold
 from cadre_training.model.source import Source
 from cadre_training.model.training_class import TrainingClass
+from cadre_training.readers.sheets._meaning_signs import Sign
 from cadre_training.readers.sheets._records_classes import record_prefix
 from cadre_training.readers.sheets._records_rows import TableRows
 from cadre_training.readers.sheets._records_totals import Facet, overlap
@@ -39,8 +40,20 @@ class People:
 
 
 def is_roll(rows: TableRows) -> bool:
-    """Tell whether the rows of a table are persons."""
-    return rows.first(Field.PERSON) is not None
+    """Tell whether the rows of a table are learners; a list of lecturers is no roll."""
+    if rows.first(Field.PERSON) is None or rows.table.families.families:
+        return False
+    lines = rows.table.context.lines
+    lecturers = any(words.has(Sign.LECTURER) for words in lines) or (
+        rows.first(Field.LECTURER) is not None
+    )
+    return not lecturers or any(words.has(Sign.LEARNER) for words in lines)
+
+
+def is_class_roll(rows: TableRows) -> bool:
+    """Tell whether the words around a roll speak of learners or of a class."""
+    lines = rows.table.context.lines
+    return is_roll(rows) and any(words.has(Sign.LEARNER, Sign.CLASS) for words in lines)
 
 
 def take_roll(

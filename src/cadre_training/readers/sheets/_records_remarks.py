@@ -8,6 +8,7 @@ from itertools import islice
 
 from cadre_training.codec.problem import Problem
 from cadre_training.model.period import Period
+from cadre_training.model.programme import Programme
 from cadre_training.model.source import Place
 from cadre_training.readers.numbers.absences import absence_meanings
 from cadre_training.readers.sheets import _meaning_remarks as say
@@ -16,7 +17,12 @@ from cadre_training.readers.sheets._meaning_groups import DEFENCE, GroupWords, g
 from cadre_training.readers.sheets._records_classes import header_group
 from cadre_training.readers.sheets._records_doubles import corner
 from cadre_training.readers.sheets._records_families import Family
-from cadre_training.readers.sheets._records_rows import TableRows, group_in_title
+from cadre_training.readers.sheets._records_people import is_class_roll
+from cadre_training.readers.sheets._records_rows import (
+    TableRows,
+    group_in_title,
+    programme_in_title,
+)
 from cadre_training.readers.sheets._records_units import Units
 from cadre_training.readers.sheets._values_column import Column, header_place
 from cadre_training.readers.sheets.fields import Field
@@ -62,7 +68,7 @@ def _timeless(rows: TableRows) -> int:
     """Return how many rows hold numbers, or persons, of which it is not known when."""
     columns = [_main(family) for family in rows.table.families.families]
     person = rows.first(Field.PERSON)
-    if not columns and person is not None:
+    if not columns and person is not None and is_class_roll(rows):
         columns = [person]
     missing: set[int] = set()
     for column in columns:
@@ -100,10 +106,11 @@ def _reversed(rows: TableRows, starts: Column, ends: Column) -> Iterator[Problem
 def _groups(rows: TableRows) -> Iterator[Problem]:
     """Say which groups were not understood, or are in a scheme that is not known."""
     said: set[str] = set()
-    for words, text, place in _named_groups(rows):
+    when = rows.default_period or _any_period(rows)
+    for words, programme, text, place in _named_groups(rows):
         if words.code is None:
             continue
-        found = rows.schemes.group(words, rows.default_period or _any_period(rows))
+        found = rows.schemes.group(words, when, programme)
         if found is None and "unknown" not in said and not _is_timeless(rows):
             said.add("unknown")
             yield say.unknown_scheme(text, place)
@@ -133,26 +140,32 @@ def _any_period(rows: TableRows) -> Period | None:
     return next(stated, None) or next(heads, None)
 
 
-def _named_groups(rows: TableRows) -> Iterator[tuple[GroupWords, str, Place]]:
+def _named_groups(
+    rows: TableRows,
+) -> Iterator[tuple[GroupWords, Programme | None, str, Place]]:
     """Yield the groups that the table names, with the words and where they stand."""
     table = rows.table
     for column in table.values:
         if column.draft.column.group is not None:
             path = column.draft.column.header
             place = header_place(table.layout, column.index, path[-1] if path else None)
-            yield header_group(column), " / ".join(path), place
+            named = [words.text for words in column.draft.words if words.groups]
+            text = named[-1] if named else " / ".join(path[-2:])
+            yield header_group(column), column.draft.column.programme, text, place
     default = rows.default_group
     if default.code is not None and rows.table.families.families:
-        yield default, table.context.title or default.code, corner(table)
+        yield default, table.context.programme, table.context.title or default.code, corner(table)
     groups, titles = rows.first(Field.TARGET_GROUP), rows.first(Field.TITLE)
     if groups is not None:
         for text, position in _first_of_each(rows, rows.texts(Field.TARGET_GROUP) or ()):
             words = group_words(text, bare=table.context.bare)
-            yield words, text, _place(rows, position, groups)
+            programme = rows.programmes[position] if rows.programmes is not None else None
+            yield words, programme, text, _place(rows, position, groups)
     elif titles is not None:
         found = _first_of_each(rows, rows.texts(Field.TITLE) or ())
         for text, position in islice(found, _MOST_TITLES):
-            yield group_in_title(text), text, _place(rows, position, titles)
+            programme = programme_in_title(text)
+            yield group_in_title(text), programme, text, _place(rows, position, titles)
 
 
 def _first_of_each(rows: TableRows, texts: Sequence[str | None]) -> Iterator[tuple[str, int]]:

@@ -18,7 +18,7 @@ from cadre_training.model.programme import Programme
 from cadre_training.readers.sheets._mapping_nouns import SheetMapping
 from cadre_training.readers.sheets._meaning_groups import GroupWords, Schemes, group_words
 from cadre_training.readers.sheets._meaning_periods import periods_of
-from cadre_training.readers.sheets._records_units import Units, level_of
+from cadre_training.readers.sheets._records_units import Units, header_level
 from cadre_training.readers.sheets._values_column import Column, header_place
 from cadre_training.readers.sheets.fields import Field
 from cadre_training.readers.sheets.layout import Block
@@ -231,7 +231,7 @@ class TableRows:
                 return [known[text] for text in texts]
         if self.titles is None:
             return None
-        named = {text: _programme_in(text) for text in set(self.titles)}
+        named = {text: programme_in_title(text) for text in set(self.titles)}
         return [named[text] for text in self.titles] if any(named.values()) else None
 
     @cached_property
@@ -290,14 +290,21 @@ class TableRows:
     ) -> Iterator[str | None]:
         known: dict[tuple[str | None, str | None, str | None], str | None] = {}
         column = self._unit_column
-        level = None if column is None else level_of(column.draft.column.header[-1:][0])
+        header = column.draft.column.header[-1:] if column is not None else ()
+        level = header_level(header[0]) if header else None
+        wide = self._by_field.get(Field.UNIT, [])[0].draft.column.header[-1:] if self._wider else ()
+        wider_level = header_level(wide[0]) if wide else None
         for position, name, code, wider in rows:
             key = (name, code, wider)
             if key not in known:
                 grid = self.table.layout.grid
                 index = 0 if column is None else column.index
                 place = grid.place(self.first_row + position, index)
-                parent = self.units.code(wider, place, parent=above) if wider else above
+                parent = (
+                    self.units.code(wider, place, parent=above, level=wider_level)
+                    if wider
+                    else above
+                )
                 if name is None and code is None:
                     known[key] = parent
                 else:
@@ -305,6 +312,11 @@ class TableRows:
                         name or code or "", place, code=code, parent=parent, level=level
                     )
             yield known[key]
+
+    @property
+    def _wider(self) -> bool:
+        """Whether one column names units and another those that they lie in."""
+        return len(self._by_field.get(Field.UNIT, ())) > 1
 
     @cached_property
     def _unit_column(self) -> Column | None:
@@ -320,7 +332,7 @@ class TableRows:
         """The names, the codes, and the names of the wider units."""
         columns = self._by_field.get(Field.UNIT, [])
         names = self._texts_of(columns[-1]) if columns else None
-        wider = self._texts_of(columns[0]) if len(columns) > 1 else None
+        wider = self._texts_of(columns[0]) if self._wider else None
         return names, self.texts(Field.UNIT_CODE), wider
 
     def meet_units(self) -> None:
@@ -382,7 +394,12 @@ def group_in_title(title: str | None) -> GroupWords:
     return group_words(found.pop().upper()) if len(found) == 1 else _NO_GROUP
 
 
-def _programme_in(title: str | None) -> Programme | None:
+def programme_in_title(title: str | None) -> Programme | None:
+    """Return the kind of training that the title of a class names.
+
+    >>> programme_in_title("Cập nhật kiến thức đối tượng 3").value
+    'knowledge-update'
+    """
     found = [one for one, words in _PROGRAMME_IN_TITLE if title and words.search(title)]
     return found[0] if len(found) == 1 else None
 

@@ -49,11 +49,10 @@ class Totals:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims of the total rows."""
         body = self.rows.table.layout.body
-        yield from self._of(_Level(body, Heads()))
-        for level in _partitions(self.rows, body):
-            yield from self._of(level)
+        for number, level in enumerate([_Level(body, Heads()), *_partitions(self.rows, body)]):
+            yield from self._of(number, level)
 
-    def _of(self, level: _Level) -> Iterator[Claim]:
+    def _of(self, number: int, level: _Level) -> Iterator[Claim]:
         for row in level.block.totals:
             if row in self.rows.table.layout.skipped:
                 continue
@@ -70,7 +69,7 @@ class Totals:
                     claim = evolve(claim, part_of=whole, breakdown=words)
                 elif _is_plain(column):
                     wholes.setdefault(claim.measure, claim.id)
-                yield claim
+                yield evolve(claim, total=(number, column.index))
 
     def _claim(self, row: int, column: Column, heads: Heads) -> Claim | None:
         rows = self.rows

@@ -61,12 +61,19 @@ def level_of(name: str) -> UnitLevel | None:
     """
     # Without their accents other words look like these: Huyền Hội is no huyện.
     words = _PLAIN_WORDS if name.isascii() else _WORDS
-    text = fold(name).replace(".", " ")
+    text = " ".join(fold(name).replace(".", " ").split())
     found = [(len(word), level) for word, level in words if f"{text} ".startswith(f"{word} ")]
-    if not found:
-        first = _BETWEEN.split(text)[0]
-        found = [(len(word), level) for word, level in words if first == word]
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def header_level(header: str) -> UnitLevel | None:
+    """Return the level of the units that a header names, if they are all of one.
+
+    >>> header_level("Xã, thị trấn").value, header_level("Tỉnh / Huyện")
+    ('commune', None)
+    """
+    levels = {level_of(part) for part in _BETWEEN.split(fold(header)) if part}
+    return next(iter(levels)) if len(levels) == 1 else None
 
 
 @define

@@ -158,8 +158,13 @@ class TimeScan:
             rows = pairs
         problems: list[tuple[int, Problem]] = []
         if odd:
+            yearless = False
             for position, key in enumerate(rows):
                 problem = odd.get(key)
+                if problem is not None and problem.code == "no-year":
+                    if yearless:
+                        continue
+                    yearless = True
                 if problem is not None and len(problems) < MOST_PROBLEMS:
                     place = self.place(position)
                     problems.append((position, Problem(problem.code, problem.message, place)))
@@ -238,7 +243,24 @@ def _settled(reading: DateReading) -> Period | Problem | None:
             "quarter or year",
         )
         return Problem("period-without-days", message, _NOWHERE)
+    if reading.refusal is DateRefusal.NO_YEAR:
+        return _no_year(reading.text)
     return reading.problem(_NOWHERE)
+
+
+def _no_year(text: str) -> Problem:
+    text = shown(text)
+    return Problem(
+        "no-year",
+        Label(
+            f"“{text}” không ghi năm, và các ô như vậy ở cột này cũng không có năm quanh bảng; hãy "
+            'ghi năm, hoặc ghi period cho bảng trong tệp ánh xạ, như period = "2022"',
+            f"'{text}' names no year, and nothing around the table tells it for such cells of this "
+            "column; add it, or write the period of the table in the mapping file, as "
+            'period = "2022"',
+        ),
+        _NOWHERE,
+    )
 
 
 def _no_date(text: str) -> Label:

@@ -61,6 +61,7 @@ class Claim:
         qualifier: How exactly it is stated.
         part_of: The identifier of the figure of which it is only a part.
         breakdown: The words for that part.
+        total: The total rows that state the same: of one column and one group of rows.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Claim:
     qualifier: Qualifier = Qualifier.EXACT
     part_of: str | None = None
     breakdown: str | None = None
+    total: tuple[int, int] | None = None
 
     def figure(self) -> ReportedFigure:
         """Return it as a figure of a register."""
@@ -111,17 +113,33 @@ def _is_count(value: int | Decimal) -> bool:
     return isinstance(value, int) and value >= 0
 
 
-def clear(claims: Iterable[Claim]) -> Iterator[ReportedFigure]:
+def clear(rows: Iterable[Claim], totals: Iterable[Claim]) -> Iterator[ReportedFigure]:
     """Yield the figures whose measure and scope say all that they are about.
 
     Rows that differ only in what no scope can say, such as the title of a class, would seem to
-    contradict each other: these numbers stay with the table, which is checked by itself.
+    contradict each other: these numbers stay with the table, which is checked by itself. A total
+    row may stand twice, above and below.
+
+    Args:
+        rows: What rows claim.
+        totals: What total rows claim.
     """
-    kept = tuple(claims)
-    alike = Counter((one.measure, one.scope) for one in kept if one.part_of is None)
-    clear_ids = {
-        one.id for one in kept if one.part_of is None and alike[one.measure, one.scope] == 1
-    }
+    stated: dict[tuple[str, Scope], set[tuple[int, int] | None]] = {}
+    kept_totals = tuple(totals)
+    for one in kept_totals:
+        if one.part_of is None:
+            stated.setdefault((one.measure, one.scope), set()).add(one.total)
+    kept = tuple(rows)
+    alike = Counter((one.measure, one.scope) for one in kept)
     for one in kept:
-        if one.id in clear_ids or one.part_of in clear_ids:
+        key = (one.measure, one.scope)
+        if alike[key] == 1 and key not in stated:
+            yield one.figure()
+    ids = {
+        one.id
+        for one in kept_totals
+        if one.part_of is None and len(stated[one.measure, one.scope]) == 1
+    }
+    for one in kept_totals:
+        if one.id in ids or one.part_of in ids:
             yield one.figure()

@@ -54,13 +54,13 @@ def make_register(tables: Sequence[SheetTable], mapping: SheetMapping) -> Regist
         people.cadres.extend(found.cadres)
         people.attendances.extend(found.attendances)
         people.classes.extend(found.classes)
-    figures = (*clear(made.claims), *clear(totals))
+    figures = tuple(clear(made.claims, totals))
     documents = dict.fromkeys(table.layout.grid.file for table in tables)
     groups = {c.target_group for c in made.classes} | {s.target_group for s in made.sessions}
     groups |= {figure.scope.target_group for figure in figures}
     return Register(
         title=_title(tables),
-        covers=_covers(all_rows, mapping),
+        covers=_covers(telling, mapping) if made.classes else None,
         unit=about,
         classes=(*made.classes, *people.classes),
         sessions=tuple(made.sessions),
