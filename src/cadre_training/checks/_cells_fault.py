@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cadre_training.checks._cells import Cell, Cells, Sum, Way
 from cadre_training.checks._cells_relations import Broken
+from cadre_training.checks._cells_rows import Story
 from cadre_training.checks._cells_search import Fault
 from cadre_training.checks._cells_words import (
     CROSS_FOOTING,
@@ -30,6 +31,13 @@ def mended_by(cells: Cells, fault: Fault) -> Iterator[tuple[Cell, Number]]:
     """Yield the cell that is likeliest wrong with the number that would be right there."""
     for suspect in fault.suspects[:1]:
         yield suspect.site.cell, cells.number(suspect.site.cell) - suspect.error
+
+
+def rows_told(fault: Fault) -> Iterator[int]:
+    """Yield the rows of which a fault says already that they may stand twice."""
+    for tale in fault.tales:
+        if tale.story is Story.ROW_REPEATED and tale.other is not None:
+            yield from (tale.other, tale.errors[0][0][0])
 
 
 def fault_finding(cells: Cells, fault: Fault, along: Sequence[Broken]) -> Finding:
@@ -80,7 +88,15 @@ def _one(cells: Cells, cell: Cell, seen: Phrase) -> Phrase:
 
 
 def _several(fault: Fault, seen: Phrase) -> Phrase:
-    miss = fault.sums[0][1]
+    misses = [miss for _, miss in fault.sums]
+    if len(misses) > 1:
+        return sentence(
+            "{count} phép cộng không khớp: {seen}. Có thể do cùng một chỗ sai.",
+            "{count} sums do not agree: {seen}. One error may lie behind them.",
+            count=len(misses),
+            seen=seen,
+        )
+    miss = misses[0]
     return sentence(
         "Phép cộng lệch {off}: {seen}. Một trong các ô của phép cộng này có thể sai.",
         "A sum is off by {off}: {seen}. One of its cells may be wrong.",

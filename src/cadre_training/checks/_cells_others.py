@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cadre_training.checks._cells import Cell, Cells, Way
@@ -167,10 +167,17 @@ def _unclear(formula: UnclearFormula) -> tuple[Phrase, Severity]:
 # Rows that repeat -------------------------------------------------------------------------------
 
 
-def repeated_rows(table: Tabulation) -> Iterator[Finding]:
-    """Yield the rows that say the same as another."""
+def repeated_rows(table: Tabulation, told: Container[int]) -> Iterator[Finding]:
+    """Yield the rows that say the same as another.
+
+    Args:
+        table: The table.
+        told: Rows of which it is said already that they may stand twice.
+    """
     first = 0
     for rows in table.repeated:
+        if all(row in told for row in rows):
+            continue
         yield Finding(
             code=DUPLICATE_ROW,
             severity=Severity.NOTICE,

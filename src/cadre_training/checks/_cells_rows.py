@@ -96,8 +96,6 @@ class Tales:
 
     def _rows(self) -> Iterator[Tale]:
         for number, misses in self._down().items():
-            if len(misses) < 2:
-                continue
             rule = self._cells.table.down[number]
             wanted = {
                 at: misses.get(at, 0)
@@ -107,7 +105,11 @@ class Tales:
             for sign in (1, -1):
                 alike = self._alike(rule.parts, {at: sign * miss for at, miss in wanted.items()})
                 if alike:
-                    yield from self._of_row(rule.total, alike, misses, len(rule.parts))
+                    surprise = _SURPRISE + log(len(rule.parts))
+                    if len(misses) > 1:
+                        yield from self._in_total(rule.total, alike[0], misses, surprise)
+                    if sign < 0:
+                        yield from self._too_many(alike, surprise, alone=len(misses) == 1)
 
     def _alike(self, parts: Sequence[int], wanted: Mapping[int, Number]) -> list[int]:
         """Return the rows among parts with just these numbers."""
@@ -117,27 +119,30 @@ class Tales:
             rows = [position for position in rows if numbers[position] == number]
         return rows
 
-    def _of_row(
-        self, total: int, alike: list[int], misses: Mapping[int, Number], parts: int
+    def _in_total(
+        self, total: int, row: int, misses: Mapping[int, Number], surprise: float
     ) -> Iterator[Tale]:
+        """Yield that a row of totals leaves out a row, or counts it twice."""
         missing = next(iter(misses.values())) < 0
-        surprise = _SURPRISE + log(max(parts, 1))
-        in_total: dict[Cell, Number] = {(total, at): miss for at, miss in misses.items()}
         story = Story.ROW_LEFT_OUT if missing else Story.ROW_TWICE
-        yield from self._tale(story, in_total, surprise, alike[0])
-        if missing:
-            # The total may be right, and the row one too many: above all where it is there twice.
-            repeated = len(alike) > 1 and self._same_words(alike[-1], alike[-2])
-            row = alike[-1]
-            in_row: dict[Cell, Number] = {
-                (row, at): number
-                for at in range(len(self._cells.table.columns))
-                if (number := self._cells.number((row, at)))
-                and (at in self._adding or at in self._cells.columns_across)
-            }
-            worse = -2.0 if repeated else 3.0
-            other = alike[-2] if repeated else None
-            yield from self._tale(Story.ROW_REPEATED, in_row, surprise + worse, other)
+        yield from self._tale(
+            story, {(total, at): miss for at, miss in misses.items()}, surprise, row
+        )
+
+    def _too_many(self, alike: list[int], surprise: float, *, alone: bool) -> Iterator[Tale]:
+        """Yield that the totals are right and a row is one too many, above all one that repeats."""
+        row = alike[-1]
+        other = alike[-2] if len(alike) > 1 and self._same_words(row, alike[-2]) else None
+        if other is None and alone:
+            return
+        errors: dict[Cell, Number] = {
+            (row, at): number
+            for at in range(len(self._cells.table.columns))
+            if (number := self._cells.number((row, at)))
+            and (at in self._adding or at in self._cells.columns_across)
+        }
+        surprise += 3.0 if other is None else -2.0 - 2.0 * alone
+        yield from self._tale(Story.ROW_REPEATED, errors, surprise, other)
 
     def _same_words(self, one: int, other: int) -> bool:
         labels = self._cells.table.row_labels

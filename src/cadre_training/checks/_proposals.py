@@ -65,9 +65,14 @@ def _proposal(cells: Cells, cell: Cell, way: Suspect | Tale) -> Proposal:
     return Proposal(
         spot=spot(cells.table, cell),
         was=cells.printed(cell),
-        proposed=cells.number(cell) - error,
+        proposed=None if _is_gone(way) else cells.number(cell) - error,
         why=_why(cells, way) if isinstance(way, Suspect) else _why_told(cells, way),
     )
+
+
+def _is_gone(way: Suspect | Tale) -> bool:
+    """Tell whether nothing would stand in the cell, its row being one too many."""
+    return isinstance(way, Tale) and way.story is Story.ROW_REPEATED
 
 
 def _why(cells: Cells, suspect: Suspect) -> Phrase:
@@ -136,6 +141,12 @@ def _why_told(cells: Cells, tale: Tale) -> Phrase:
     words = _TOLD[tale.story]
     if tale.other is None:
         return words
+    if tale.story is Story.ROW_REPEATED:
+        return Phrase.of(
+            "có thể dòng này bị ghi thừa, vì giống hệt dòng {row}",
+            "this row may be one too many: it is the same as row {row}",
+            row=str(cells.table.first_row + tale.other + 1),
+        )
     row = row_words(cells.table, tale.other)
     return sentence("{why}: {row}", "{why}: {row}", why=words, row=row)
 

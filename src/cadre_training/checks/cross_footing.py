@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_training.checks._cells import Cell
-from cadre_training.checks._cells_fault import fault_finding, mended_by
+from cadre_training.checks._cells_fault import fault_finding, mended_by, rows_told
 from cadre_training.checks._cells_held import held_of, questioned
 from cadre_training.checks._cells_holding import hold
 from cadre_training.checks._cells_others import (
@@ -17,9 +17,13 @@ from cadre_training.checks._cells_others import (
 from cadre_training.checks._cells_relation_findings import explained_by, relation_findings
 from cadre_training.checks._cells_search import Search
 from cadre_training.checks._cells_sites import Sites
+from cadre_training.checks._cells_unread import unread_proposals
+from cadre_training.checks._cells_words import DUPLICATE_ROW
 from cadre_training.checks.finding import Finding, Held
 from cadre_training.model.printed import Number
 from cadre_training.model.tabulation import Tabulation
+
+__all__ = ["DUPLICATE_ROW", "find", "unread_proposals"]
 
 
 def find(table: Tabulation) -> Iterator[Finding | Held]:
@@ -43,15 +47,17 @@ def find(table: Tabulation) -> Iterator[Finding | Held]:
         for position in rows
     ]
     mended: dict[Cell, Number] = {}
+    explained: set[int] = set()
     for fault in Search(cells, sites, holding.misses).faults() if holding.misses else ():
         along = explained_by(sites, cells, fault, broken)
         broken = [row for row in broken if row not in along]
         mended.update(mended_by(cells, fault))
+        explained.update(rows_told(fault))
         yield fault_finding(cells, fault, along)
     yield from relation_findings(cells, sites, broken)
     yield from excess_findings(cells, holding.excesses, mended)
     yield from questioned(holding)
     yield from share_sums(table)
     yield from unclear_formulas(table)
-    yield from repeated_rows(table)
+    yield from repeated_rows(table, explained)
     yield from held_of(holding)

@@ -1,0 +1,130 @@
+"""Everything that is found in sheets, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from attrs import evolve
+
+from cadre_training.checks import cross_footing, part_whole
+from cadre_training.checks.catalogue import check
+from cadre_training.checks.cross_footing import DUPLICATE_ROW, unread_proposals
+from cadre_training.checks.duplicate_class import CODE as DUPLICATE_CLASS
+from cadre_training.checks.finding import CheckResult, Finding, Held, Proposal, Severity, Spot
+from cadre_training.checks.mixed_notation import CODE as MIXED_NOTATION
+from cadre_training.checks.sheet_rules import SHEET_RULES
+from cadre_training.codec.problem import Problem
+from cadre_training.model.phrase import Phrase
+from cadre_training.readers.sheets.mapping import Takes
+from cadre_training.readers.sheets.reading import SheetReading
+from cadre_training.sheets._checked_cells import CheckedCells, cell_at, place_of
+
+_RULE_OF = {rule.code: rule for rule in SHEET_RULES}
+_GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
+_LAST = 1 << 30
+
+Order = tuple[int, int, int, int]
+Row = tuple[str, str | None, int]
+
+
+def check_sheets(reading: SheetReading) -> CheckResult:
+    """Look at sheets: at their sums, at what was remarked on reading, and at their records.
+
+    Nothing is said twice: what the sums of a table tell of its own numbers is not told again of
+    the figures that were made of them.
+
+    Args:
+        reading: What was read of the sheets.
+
+    Returns:
+        The findings, the gravest first and then sheet by sheet, cell by cell, and what holds.
+    """
+    tables = [t.tabulation for t in reading.tables if t.takes is not Takes.NOTHING]
+    said = [one for table in tables for one in cross_footing.find(table)]
+    proposed = {
+        proposal.spot.key: proposal for table in tables for proposal in unread_proposals(table)
+    }
+    remarked = [_remark(problem, proposed) for problem in reading.remarks]
+    of_records = check(reading.register)
+    checked = CheckedCells(tables)
+    findings = [
+        *(one for one in said if isinstance(one, Finding)),
+        *remarked,
+        *(one for one in of_records.findings if not _is_told(one, remarked, checked)),
+    ]
+    findings = list(_once(findings))
+    findings.sort(key=_order_on(reading))
+    held = [
+        *(one for one in said if isinstance(one, Held)),
+        *(one for one in of_records.held if not _is_sum(one, checked)),
+    ]
+    return CheckResult(findings=tuple(findings), held=tuple(held))
+
+
+def _remark(problem: Problem, proposed: Mapping[str, Proposal]) -> Finding:
+    """Return what was remarked on reading as a finding."""
+    rule = _RULE_OF.get(problem.code)
+    spot = Spot.at(problem.place)
+    proposal = proposed.get(spot.key)
+    return Finding(
+        code=problem.code,
+        severity=Severity.NOTICE if rule is None else rule.severity,
+        spots=(spot,),
+        seen=Phrase.of("{message}.", "{message}.", message=problem.message),
+        reasons=(),
+        question=_QUESTION if rule is None else rule.question,
+        proposals=() if proposal is None else (evolve(proposal, spot=spot),),
+    )
+
+
+def _is_told(finding: Finding, remarked: Iterable[Finding], checked: CheckedCells) -> bool:
+    """Tell whether a finding on the records repeats what is told of the sheets."""
+    if finding.code == MIXED_NOTATION:
+        return any(one.code == MIXED_NOTATION for one in remarked)
+    return _is_sum(finding, checked)
+
+
+def _is_sum(said: Finding | Held, checked: CheckedCells) -> bool:
+    return said.code == part_whole.CODE and checked.hold(said.spots)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings without rows that repeat where the records of just these rows are told of."""
+    findings = list(findings)
+    classes = [_rows(one) for one in findings if one.code == DUPLICATE_CLASS]
+    for finding in findings:
+        if finding.code == DUPLICATE_ROW and any(_rows(finding) <= rows for rows in classes):
+            continue
+        yield finding
+
+
+def _rows(finding: Finding) -> frozenset[Row]:
+    found: set[Row] = set()
+    for spot in finding.spots:
+        place = place_of(spot)
+        cell = cell_at(place)
+        if place is not None and cell is not None:
+            found.add((place.file, place.sheet, cell[0]))
+    return frozenset(found)
+
+
+def _order_on(reading: SheetReading) -> Callable[[Finding], Order]:
+    """Return the key that puts findings in order: by gravity, then by sheet and cell."""
+    grids = [table.layout.grid for table in reading.tables]
+    sheets: dict[tuple[str, str | None], int] = {}
+    for grid in grids:
+        sheets.setdefault((grid.file, grid.sheet), len(sheets))
+
+    def key(finding: Finding) -> Order:
+        place = place_of(finding.spots[0]) if finding.spots else None
+        row, column = cell_at(place) or (_LAST, 0)
+        at = _LAST if place is None else sheets.get((place.file, place.sheet), _LAST - 1)
+        return _GRAVITY[finding.severity], at, row, column
+
+    return key
+
+
+_QUESTION = Phrase.of(
+    "Điều này có đúng như người lập biểu muốn không?",
+    "Is this as whoever made the sheet meant it?",
+)
