@@ -33,6 +33,7 @@ from tests.stats.small import (
 )
 
 from cadre_training.model.absence import Absence
+from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.period import Period
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.register import Register
@@ -252,3 +253,11 @@ def test_a_name_mistyped_is_answered_with_what_comes_close(wrong: str, close: st
 def test_values_of_each_kind_have_an_order(ordered: list):
     for mixed in (ordered[::-1], ordered[1:] + ordered[:1]):
         assert sorted(mixed, key=sort_key) == ordered
+
+
+def test_units_known_by_name_stand_in_vietnamese_order():
+    names = ["An Trường", "Ấp Bắc", "Bình Phú", "Duyên Hải", "Đại Phước", "Tân An", "Ô Môn"]
+    order = ["An Trường", "Ấp Bắc", "Bình Phú", "Duyên Hải", "Đại Phước", "Ô Môn", "Tân An"]
+    units = [AdminUnit(code=name, name=name, level=UnitLevel.COMMUNE) for name in names]
+    assert [unit.code for unit in sorted(units, key=sort_key)] == order
+    assert sorted(names, key=sort_key) == order

@@ -10,6 +10,7 @@ from functools import cache
 
 from attrs import field, frozen
 
+from cadre_training.model import sorting as words
 from cadre_training.model.absence import Absence
 from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.label import Label
@@ -220,16 +221,19 @@ def find_dimension(name: str) -> Dimension:
 
 
 def sort_key(value: KeyValue) -> tuple[int, str, str]:
-    """Return what orders the values of a dimension: what is not stated comes last."""
+    """Return what orders the values of a dimension: what is not stated comes last.
+
+    Codes and identifiers stand in the Vietnamese order of words, for many are made of names.
+    """
     match value:
         case Period():
             return (0, value.start.isoformat(), value.end.isoformat())
         case TargetGroup():
             return (0, value.scheme, value.code)
         case AdminUnit():
-            return (0, value.code, str(value.lifetime.since or ""))
+            return (0, words.sort_key(value.code), f"{value.lifetime.since or ''} {value.code}")
         case Topic():
-            return (0, value.id, "")
+            return (0, words.sort_key(value.id), value.id)
         case Programme() | LecturerKind():
             return (0, value.value, "")
         case Absence():
@@ -237,4 +241,4 @@ def sort_key(value: KeyValue) -> tuple[int, str, str]:
         case Margin():
             return (2, value.value, "")
         case str():
-            return (0, value, "")
+            return (0, words.sort_key(value), value)
