@@ -29,10 +29,10 @@ from cadre_training_xlsx.sheet_edit import RELATIONS, drawing_of, with_drawing
 from cadre_training_xlsx.survey import Broken, Encrypted, TooLarge
 from cadre_training_xlsx.threads import PERSONS, with_author, with_replies
 from cadre_training_xlsx.workbook_parts import (
-    WORKBOOK,
     named_sheets,
     relations,
     relations_of,
+    workbook_part,
 )
 from cadre_training_xlsx.xlsx_survey import column_number
 from cadre_training_xlsx.xml_edit import before_end
@@ -111,15 +111,14 @@ class _Editor:
         part = dict(named_sheets(self.package)).get(sheet)
         if part is None:
             raise ValueError(f"the workbook has no sheet {sheet!r} with cells")
-        leads = relations(self.package, part)
-        comments = next((r.target for r in leads.values() if r.kind == "comments"), None)
+        comments = self._lead(part, "comments")
         if comments is None:
             comments = self._new_part("xl/comments{}.xml", EMPTY, _CONTENT)
             self._relate(part, comments, f"{RELATIONS}/comments")
         self._changed[comments], new = with_comments(self._read(comments), notes)
-        for lead in leads.values():
-            if lead.kind == "threadedComment":
-                self._reply(lead.target, notes)
+        threads = self._lead(part, "threadedComment")
+        if threads is not None:
+            self._reply(threads, notes)
         if new:
             self._draw(part, {_position(cell): _said(notes[cell]) for cell in new})
 
@@ -129,9 +128,10 @@ class _Editor:
         identifier = drawing_of(sheet)
         if identifier is not None:
             lead = relations(self.package, part).get(identifier)
-            if lead is None or lead.target not in self.package.names:
+            found = None if lead is None else self.package.find(lead.target)
+            if found is None:
                 raise Broken("a drawing is missing")
-            drawing, after = lead.target, last_number(self._read(lead.target))
+            drawing, after = found, last_number(self._read(found))
         else:
             cluster = self._free_cluster(len(boxes))
             drawing = self._new_part(
@@ -158,14 +158,21 @@ class _Editor:
         if after == before:
             return
         self._changed[part] = after
-        leads = relations(self.package, WORKBOOK).values()
-        persons = next((lead.target for lead in leads if lead.kind == "person"), None)
+        workbook = workbook_part(self.package)
+        persons = self._lead(workbook, "person")
         if persons is None:
             persons = "xl/persons/person.xml"
             if persons not in self._changed:
                 self._new_part(persons, PERSONS, _PERSONS)
-                self._relate(WORKBOOK, persons, _PERSON_RELATION)
+                self._relate(workbook, persons, _PERSON_RELATION)
         self._changed[persons] = with_author(self._read(persons))
+
+    def _lead(self, part: str, kind: str) -> str | None:
+        """Return the part that the first relation of a kind leads to; None without one."""
+        for lead in relations(self.package, part).values():
+            if lead.kind == kind:
+                return self.package.find(lead.target)
+        return None
 
     def _read(self, part: str) -> bytes:
         if part not in self._changed:
@@ -179,15 +186,16 @@ class _Editor:
         while (name := pattern.format(number)).lower() in taken and "{}" in pattern:
             number += 1
         self._changed[name] = content
-        types = self._read(_TYPES)
-        self._changed[_TYPES] = before_end(
-            types, lambda p: f'<{p}Override PartName="/{name}" ContentType="{kind}"/>'
+        types = self.package.find(_TYPES) or _TYPES
+        self._changed[types] = before_end(
+            self._read(types), lambda p: f'<{p}Override PartName="/{name}" ContentType="{kind}"/>'
         )
         return name
 
     def _relate(self, part: str, target: str, kind: str) -> str:
         """Add a relation from one part to another and return its identifier."""
         name = relations_of(part)
+        name = self.package.find(name) or name
         if name not in self.package.names:
             self._changed.setdefault(name, _NO_RELATIONS)
         xml = self._read(name)

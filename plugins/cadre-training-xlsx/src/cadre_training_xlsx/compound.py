@@ -16,9 +16,11 @@ from cadre_training_xlsx.survey import Broken
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _HEADER = 512
+_SECTOR = 512
 _ENTRY = 128
+_SMALL = 4096  # streams of fewer bytes are kept elsewhere
+_LIST, _TABLE, _END, _FREE = 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
 _LAST = 0xFFFFFFFA  # from here on a number is no sector
-_NOBODY = 0xFFFFFFFF
 _STREAM, _ROOT = 2, 5
 
 
@@ -96,7 +98,7 @@ class Compound:
     def _entry(self, number: int) -> tuple[str, int, Stream] | None:
         """Return the name and the kind of an entry of the directory, and its stream."""
         at = number * _ENTRY
-        if number == _NOBODY or at + _ENTRY > len(self._entries):
+        if number == _FREE or at + _ENTRY > len(self._entries):
             return None
         length, kind = struct.unpack_from("<HB", self._entries, at + 64)
         name = self._entries[at : at + min(max(length - 2, 0), 62)].decode("utf-16-le", "replace")
@@ -116,7 +118,7 @@ class Compound:
         seen: set[int] = set()
         while more < _LAST and more not in seen:
             seen.add(more)
-            *numbers, more = self._numbers(self._sector(more)) or (_NOBODY,)
+            *numbers, more = self._numbers(self._sector(more)) or (_FREE,)
             yield from _sectors(numbers)
 
     @staticmethod
@@ -141,3 +143,73 @@ def _chain(table: Sequence[int], start: int) -> Iterator[int]:
             raise Broken("a chain of sectors leads nowhere")
         yield at
         at = table[at]
+
+
+def wrapped(stream: bytes, name: str) -> bytes:
+    """Return a compound file with one stream, and nothing in it that could be wrong.
+
+    Args:
+        stream: The bytes of the stream; it gets zeros at its end where it is short.
+        name: Its name.
+    """
+    stream = stream.ljust(_SMALL, b"\0")
+    body = stream + b"\0" * (-len(stream) % _SECTOR)
+    count = len(body) // _SECTOR
+    tables, lists = _table_size(count + 1)
+    chain = [*range(1, count), _END]  # the stream
+    chain.append(_END)  # the directory
+    first = len(chain)
+    chain += [_TABLE] * tables + [_LIST] * lists
+    numbers = range(first, first + tables)
+    header = struct.pack(
+        "<8s16xHHHHH10xIIIIIIII",
+        *(SIGNATURE, 0x3E, 3, 0xFFFE, 9, 6),
+        *(tables, count, 0, _SMALL, _END, 0, first + tables if lists else _END, lists),
+    )
+    root = _entry("Root Entry", _ROOT, _END, 0, child=1)
+    directory = root + _entry(name, _STREAM, 0, len(stream)) + bytes(2 * _ENTRY)
+    more = b"".join(
+        _packed(numbers[_LISTED + at * (_EACH - 1) :], _EACH - 1)
+        + struct.pack("<I", first + tables + at + 1 if at + 1 < lists else _END)
+        for at in range(lists)
+    )
+    return b"".join(
+        (
+            header,
+            _packed(numbers, _LISTED),
+            body,
+            directory,
+            _packed(chain, tables * _EACH),
+            more,
+        )
+    )
+
+
+_EACH = _SECTOR // 4  # numbers of a sector
+_LISTED = 109  # sectors of the table that the header lists; others are listed in sectors
+
+
+def _table_size(sectors: int) -> tuple[int, int]:
+    """Return how many sectors the table takes for so many others, and how many list them."""
+    tables = lists = 0
+    while True:
+        needed = -(-(sectors + tables + lists) // _EACH)
+        listed = -(-max(needed - _LISTED, 0) // (_EACH - 1))
+        if (needed, listed) == (tables, lists):
+            return tables, lists
+        tables, lists = needed, listed
+
+
+def _packed(numbers: Sequence[int], length: int) -> bytes:
+    """Return numbers as bytes, so many of them, the rest free."""
+    kept = numbers[:length]
+    return struct.pack(f"<{length}I", *kept, *[_FREE] * (length - len(kept)))
+
+
+def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
+    encoded = name.encode("utf-16-le")
+    return struct.pack(
+        "<64sHBBIII36xIQ",
+        *(encoded, len(encoded) + 2, kind, 1, _FREE, _FREE, child),
+        *(start, size),
+    )

@@ -99,7 +99,7 @@ def kind_of(data: bytes) -> Kind:
 def _kind_of_archive(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
             mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except Exception:  # cut off, or damaged: what is left of the names has to do
         names = {part for part in _PARTS if part.encode() in data}
@@ -107,6 +107,8 @@ def _kind_of_archive(data: bytes) -> Kind:
     for part, kind in _PARTS.items():
         if part in names:
             return kind
+    if "[content_types].xml" in names and any(name.endswith("workbook.xml") for name in names):
+        return Kind.XLSX  # in a folder of another name
     if b"application/vnd.oasis.opendocument" not in mime:
         return Kind.ARCHIVE
     return Kind.ODS if b"opendocument.spreadsheet" in mime else Kind.OTHER_OPEN_DOCUMENT

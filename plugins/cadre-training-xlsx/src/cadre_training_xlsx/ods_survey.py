@@ -33,7 +33,8 @@ def survey_ods(package: Package, most: int) -> Sequence[SheetSurvey]:
         Broken: If the file is damaged.
         Encrypted: If it has a password.
     """
-    if _MANIFEST in package.names and b"encryption-data" in package.read(_MANIFEST):
+    manifest = package.find(_MANIFEST)
+    if manifest is not None and b"encryption-data" in package.read(manifest):
         raise Encrypted
     for name in package.names:
         if name.endswith(".xml") and name != CONTENT:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from cadre_training_xlsx.survey import Broken, Encrypted, TooLarge
 
@@ -32,11 +32,23 @@ class Package:
     """
 
     archive: zipfile.ZipFile
+    _found: Mapping[str, str] = field(
+        default=Factory(
+            lambda self: {_plain(name): name for name in self.archive.namelist()},
+            takes_self=True,
+        ),
+        init=False,
+        repr=False,
+    )
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the parts."""
         return tuple(self.archive.namelist())
+
+    def find(self, name: str) -> str | None:
+        """Return how a part is called in the archive, where case makes no difference."""
+        return self._found.get(_plain(name))
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield a part piece by piece, and hold it to its checksum at the end.
@@ -83,6 +95,10 @@ class Package:
             Broken: If it is none.
         """
         return parse(self.read(name))
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lower()
 
 
 def parse(data: bytes) -> ET.Element:
@@ -135,7 +151,7 @@ def open_package(data: bytes, most: int) -> Package:
 
 def _check_apart(parts: list[zipfile.ZipInfo], size: int) -> None:
     """Refuse an archive whose parts share their bytes, as those of some zip bombs do."""
-    if len({part.filename for part in parts}) < len(parts):
+    if len({_plain(part.filename) for part in parts}) < len(parts):
         raise Broken("a part stands twice")
     spans = sorted(
         (part.header_offset, part.header_offset + _HEADER + part.compress_size) for part in parts

@@ -17,7 +17,7 @@ from cadre_training_xlsx import refusal
 from cadre_training_xlsx.cells import without_floats
 from cadre_training_xlsx.kind import OF_ENDING, Kind, kind_of
 from cadre_training_xlsx.survey import Broken, Encrypted, Survey, TooFar, TooLarge
-from cadre_training_xlsx.surveys import surveys_of
+from cadre_training_xlsx.surveys import surveyed
 
 
 def open_workbook(file: BinaryIO, name: str, options: WorkbookOptions) -> Iterator[Grid]:
@@ -35,25 +35,25 @@ def open_workbook(file: BinaryIO, name: str, options: WorkbookOptions) -> Iterat
     data = file.read()
     kind = _checked_kind(data, name)
     with _told(name, options):
-        surveys = surveys_of(kind, data, options)
-    with _told(name, options):
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        seen = surveyed(kind, data, options)
+        del data
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(seen.data))
         sheets = book.sheets_metadata
-        if len(sheets) != len(surveys):
+        if len(sheets) != len(seen.sheets):
             raise Broken("the sheets are not those that the workbook names")
     left = options.max_cells
     found = False
-    for at, (sheet, survey) in enumerate(zip(sheets, surveys, strict=True)):
-        if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet or survey is None:
+    for at, (sheet, look) in enumerate(zip(sheets, seen.sheets, strict=True)):
+        if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet or look is None:
             continue  # a chart, say
         found = True
         with _told(name, options, sheet.name):
-            seen = survey()
+            survey = look()
             cells = book.get_sheet_by_index(at)
             left -= cells.height * cells.width
             if left < 0:
                 raise TooFar
-            grid = _grid(name, cells, seen)
+            grid = _grid(name, cells, survey)
         yield evolve(grid, hidden=sheet.visible != python_calamine.SheetVisibleEnum.Visible)
     if not found:
         raise refusal.no_sheet(name)

@@ -11,7 +11,8 @@ from attrs import frozen
 from cadre_training_xlsx.package import Package
 from cadre_training_xlsx.survey import Broken
 
-WORKBOOK = "xl/workbook.xml"
+_PACKAGE = "_rels/.rels"
+_DOCUMENT = "officeDocument"
 
 
 def relations_of(part: str) -> str:
@@ -55,9 +56,11 @@ class Relation:
 
 def relations(package: Package, part: str) -> Mapping[str, Relation]:
     """Return the relations of a part to others in the package, by their identifiers."""
-    name = relations_of(part)
-    if name not in package.names:
-        return {}
+    name = package.find(relations_of(part))
+    return {} if name is None else _relations(package, name, part)
+
+
+def _relations(package: Package, name: str, part: str) -> Mapping[str, Relation]:
     return {
         one.get("Id", ""): Relation(
             resolved(one.get("Target", ""), part), one.get("Type", "").rpartition("/")[2]
@@ -65,6 +68,24 @@ def relations(package: Package, part: str) -> Mapping[str, Relation]:
         for one in package.tree(name)
         if one.get("TargetMode") != "External"
     }
+
+
+def workbook_part(package: Package) -> str:
+    """Return the part that names the sheets.
+
+    Raises:
+        Broken: If there is none.
+    """
+    name = package.find(_PACKAGE)
+    if name is None:
+        raise Broken("nothing says where the workbook is")
+    for lead in _relations(package, name, "").values():
+        if lead.kind == _DOCUMENT:
+            folder = lead.target.rpartition("/")
+            found = package.find(f"{folder[0]}{folder[1]}workbook.xml")
+            if found is not None:
+                return found
+    raise Broken("the workbook is missing")
 
 
 def sheet_parts(package: Package) -> tuple[str | None, ...]:
@@ -82,16 +103,17 @@ def named_sheets(package: Package) -> tuple[tuple[str, str | None], ...]:
     Raises:
         Broken: If the workbook names a sheet that is not there.
     """
-    leads = relations(package, WORKBOOK)
+    workbook = workbook_part(package)
+    leads = relations(package, workbook)
     found: list[tuple[str, str | None]] = []
-    for element in package.tree(WORKBOOK).iter():
+    for element in package.tree(workbook).iter():
         if local(element.tag) != "sheet":
             continue
         lead = leads.get(_id_of(element))
-        if lead is None or lead.target not in package.names:
+        part = None if lead is None else package.find(lead.target)
+        if lead is None or part is None:
             raise Broken(f"the sheet {element.get('name')!r} is missing")
-        has_cells = lead.kind == "worksheet"
-        found.append((element.get("name", ""), lead.target if has_cells else None))
+        found.append((element.get("name", ""), part if lead.kind == "worksheet" else None))
     return tuple(found)
 
 

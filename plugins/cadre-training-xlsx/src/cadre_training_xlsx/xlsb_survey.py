@@ -19,6 +19,7 @@ Chunks = Callable[[], Iterable[bytes]]
 """A part piece by piece, from its beginning each time."""
 
 WORKBOOK = "xl/workbook.bin"
+_READ_FIRST = (WORKBOOK, "xl/sharedStrings.bin", "xl/styles.bin")
 _SHEET = 156
 _ROW = 0
 _CELLS = frozenset(range(2, 12)) | {62}
@@ -34,15 +35,26 @@ def sheet_parts(package: Package) -> tuple[str | None, ...]:
     Raises:
         Broken: If the workbook names a sheet that is not there.
     """
+    _check_records(package)
     leads = relations(package, WORKBOOK)
     found: list[str | None] = []
     for kind, record in _records(package.chunks(WORKBOOK)):
         if kind == _SHEET:
             lead = leads.get(_text(record, 8))
-            if lead is None or lead.target not in package.names:
+            part = None if lead is None else package.find(lead.target)
+            if lead is None or part is None:
                 raise Broken("a sheet is missing")
-            found.append(lead.target if lead.kind == "worksheet" else None)
+            found.append(part if lead.kind == "worksheet" else None)
     return tuple(found)
+
+
+def _check_records(package: Package) -> None:
+    """Refuse a workbook with a record that says it is longer than its part."""
+    for name in _READ_FIRST:
+        part = package.find(name)
+        if part is not None:
+            for _ in _records(package.chunks(part)):
+                pass
 
 
 def survey_sheet(chunks: Chunks, most: int) -> Survey:
