@@ -22,6 +22,7 @@ _LEAST = 2
 """A size is named from twice or half the others'."""
 
 _FEWEST = 3
+_FEW = 6
 _MANY = 50
 
 Size = Fraction | int
@@ -55,8 +56,12 @@ def _outliers(sized: Sequence[Sized]) -> Iterator[Finding]:
         for at in order:
             size, record = sized[at]
             if not many:
-                middle, spread = _middle(sizes[:at] + sizes[at + 1 :])
+                others = sizes[:at] + sizes[at + 1 :]
+                middle, spread = _middle(others)
                 limit = spread**power
+                if len(sizes) <= _FEW:
+                    # Of a few, the one that stands out must stand alone: the others are alike.
+                    limit = max(limit, max(others[-1] / middle, middle / others[0]) ** 2)
             ratio = max(size / middle, middle / size)
             if ratio >= _LEAST and ratio > limit:
                 yield _finding(record, size, middle, ratio, len(sizes))
