@@ -51,6 +51,7 @@ class Option:
         help: What it does.
         also: Another name of it.
         needed: Whether it must be given.
+        many: Whether it may be given more than once.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Option:
     help: Label
     also: str | None = None
     needed: bool = False
+    many: bool = False
 
     @property
     def key(self) -> str:
@@ -106,16 +108,18 @@ class Usage:
             raise WrongUsage(f"sau {name} phải có một giá trị", f"{name} needs a value") from None
         if context.params["help"]:
             raise HelpAsked(command.get_help(context))
-        values = {one.key: context.params[one.key] for one in self.options}
+        found = {one: context.params[one.key] for one in self.options}
+        given = {one: value for one, value in found.items() if value not in (None, ())}
         line = Line(
-            values={key: value for key, value in values.items() if value is not None},
+            values={one.key: value for one, value in given.items() if not one.many},
+            lists={one.key: value for one, value in given.items() if one.many},
             arguments=tuple(context.args),
         )
         if line.arguments and self.arguments is None:
             extra = " ".join(line.arguments)
             raise WrongUsage(f"thừa tham số: {extra}", f"too many arguments: {extra}")
         for option in self.options:
-            if option.needed and option.key not in line.values:
+            if option.needed and option not in given:
                 raise WrongUsage(f"còn thiếu {option.name}", f"{option.name} is missing")
         return line
 
@@ -134,16 +138,22 @@ class Line:
 
     Args:
         values: The values of the options that were given.
+        lists: The values of those that may be given more than once.
         arguments: What was given beside options.
     """
 
     values: Mapping[str, str] = field(factory=dict[str, str])
+    lists: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
     arguments: tuple[str, ...] = ()
 
     def one(self, key: str, read: Callable[[str], T]) -> T | None:
         """Return what ``read`` makes of the value of an option; None where it was not given."""
         value = self.values.get(key)
         return None if value is None else read(value)
+
+    def many(self, key: str, read: Callable[[str], T]) -> tuple[T, ...]:
+        """Return what ``read`` makes of each value of an option that may be given many times."""
+        return tuple(read(value) for value in self.lists.get(key, ()))
 
 
 _HELP = ("-h", "--help")
@@ -156,7 +166,8 @@ class _Command(click.Command):
         self._usage = usage
         self._language = language
         params: list[click.Parameter] = [
-            click.Option([*filter(None, (one.name, one.also)), one.key]) for one in usage.options
+            click.Option([*filter(None, (one.name, one.also)), one.key], multiple=one.many)
+            for one in usage.options
         ]
         params.append(click.Option([*_HELP, "help"], is_flag=True))
         super().__init__(
