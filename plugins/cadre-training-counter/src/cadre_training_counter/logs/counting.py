@@ -193,10 +193,15 @@ class _Run:
         name = str(path)
         with LogText(path) as text:
             stamps = {one.stamp for one in self.positions.values()}
-            if form is None or text.stamp in stamps:
+            if text.stamp in stamps:
                 self._passed(text.size)
-                standing = Standing.NEW if form is None else Standing.KNOWN
-                return CountedLog(name=name, form="", standing=standing)
+                return CountedLog(name=name, form="", standing=Standing.KNOWN)
+            if form is None:  # there is no whole line in it
+                text.read(SAMPLE)
+                self._passed(text.size)
+                return CountedLog(
+                    name=name, form="", standing=Standing.NEW, damaged=text.damaged
+                )
             found = find_log(text, tuple(self.positions.values()), self.prints)
             if found.standing is Standing.KNOWN:
                 self._passed(text.size)

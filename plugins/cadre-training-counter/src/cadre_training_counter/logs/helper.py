@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import sys
@@ -17,7 +18,11 @@ def main() -> None:
     """Sort blocks from standard input until it ends."""
     # Who stops the program from the keyboard stops the process that this one works for.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    try:
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+    except (BrokenPipeError, EOFError, pickle.UnpicklingError):
+        # Whoever asked is gone, perhaps in the middle of a word; what is left is for nobody.
+        os._exit(0)
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 _GZIP: Final = b"\x1f\x8b"
 _GZIP_WINDOW: Final = 31
-_RAW: Final = 1 << 18
+_RAW: Final = 1 << 14  # of a broken piece nothing is had, so pieces are small
 _PIECE: Final = 1 << 20
 LINE: Final = 1 << 12
 

@@ -42,6 +42,10 @@ _SLOW_REST: Final = re.compile(
 _SLOPPY_REST: Final = re.compile(rb'(.*?)" (\d{3}|-) (?:\d+|-)(?: ".*?" "(.*)")?\s*', re.DOTALL)
 
 
+_LONGEST: Final = 1 << 16
+"""How long a line may be that is read without haste; no server writes longer ones."""
+
+
 @frozen
 class ServerLog:
     """The Combined format, or the Common one, which is the same without referrer and agent.
@@ -129,7 +133,7 @@ def read_line(line: bytes) -> Row | Outcome:
     line = line.strip(b"\r\0")
     if not line.strip():
         return Outcome.REMARK
-    head = _SLOW_HEAD.fullmatch(line)
+    head = _SLOW_HEAD.fullmatch(line) if len(line) <= _LONGEST else None
     if head is None:
         return Outcome.UNREADABLE
     before, minute, second, zone, after = head.groups()

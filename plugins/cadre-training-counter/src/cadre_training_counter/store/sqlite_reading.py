@@ -72,8 +72,9 @@ class SqliteReading:
         """Return the first day with a page view; None where there is none."""
         counted = [outcome.value for outcome in Outcome if outcome.counted]
         found = self._db.execute(
-            f"SELECT min(day) FROM lines WHERE outcome IN ({','.join('?' * len(counted))})",
-            counted,
+            "SELECT min(day) FROM lines WHERE day > ?"
+            f" AND outcome IN ({','.join('?' * len(counted))})",
+            (NO_DAY, *counted),
         )
         (day,) = found.fetchone()
         return None if day is None else dt.date.fromordinal(day)

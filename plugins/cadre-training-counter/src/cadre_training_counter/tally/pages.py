@@ -54,7 +54,7 @@ def _check_statuses(
     if not isinstance(value, tuple):
         raise TypeError(f"{attribute.name} must be a tuple, got {value!r}")
     for status in value:
-        if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
+        if isinstance(status, bool) or not 100 <= status <= 599:
             raise ValueError(f"{attribute.name} must be 100 to 599, got {status}")
 
 
