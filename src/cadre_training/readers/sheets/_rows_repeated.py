@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from cadre_training.model.grid import RawCell
 from cadre_training.model.tabulation import NumberColumn
@@ -42,12 +43,24 @@ def repeated_rows(
     if not wordy:
         return ()
     found: list[tuple[int, ...]] = []
+    names = kept[wordy[0]]
     for run in layout.body.records():
+        if _all_differ(layout, run, names):
+            continue
         for rows, key in _alike(layout, run, start, stop, dropped):
             words = any(_said(key, at) for at in wordy)
             if words and any(_said(key, at) not in ("", "0") for at in counting):
                 found.append(tuple(row - layout.rows.start for row in rows))
     return tuple(found)
+
+
+def _all_differ(layout: TableLayout, run: range, column: int) -> bool:
+    """Tell at once of most runs that no row in them repeats: their names differ."""
+    rows = layout.grid.rows[run.start : run.stop]
+    try:
+        return len(set(map(itemgetter(column), rows))) == len(rows)
+    except IndexError:
+        return False
 
 
 def _alike(

@@ -26,7 +26,6 @@ class _Totals:
         self._first = layout.rows.start
         self._columns = columns
         self._adding = [at for at, column in enumerate(columns) if column.adds]
-        self._skipped = layout.skipped
 
     def of(self, block: Block) -> Iterator[DownSum]:
         """Yield the sums of a block and of all in it."""
@@ -64,6 +63,9 @@ class _Totals:
         """
         stating: dict[frozenset[int], list[int]] = {}
         groups = [part for part in block.parts if isinstance(part, Block)]
+        if not groups:
+            yield None, self._joined(block, frozenset())
+            return
         for column in self._adding:
             silent = frozenset(
                 number
@@ -111,7 +113,9 @@ class _Totals:
     def _total(self, block: Block) -> int | None:
         """Return the position of the row that states a group's totals most fully."""
         rows = [row - self._first for row in block.totals]
-        return max(rows, key=self._filled, default=None)
+        if len(rows) < 2:
+            return rows[0] if rows else None
+        return max(rows, key=self._filled)
 
     def _filled(self, position: int) -> int:
         return sum(self._columns[at].values[position] is not None for at in self._adding)

@@ -62,10 +62,8 @@ class Numbers:
 
     def __init__(self, columns: Sequence[NumberColumn], rows: Sequence[int]) -> None:
         """Take the numbers."""
-        step = max(1, len(rows) // MOST_ROWS)
-        chosen = rows[::step]
-        self._unread = [frozenset(chosen) & column.unread for column in columns]
-        self._rows = chosen
+        self._unread = [column.unread.intersection(rows) for column in columns]
+        self._rows = rows
         self._columns = columns
 
     def _taken(self, columns: Sequence[int]) -> Iterator[list[Number | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import evolve
 
@@ -12,7 +13,7 @@ from cadre_training.readers.sheets._rows_repeated import repeated_rows
 from cadre_training.readers.sheets._sums_down import down_sums
 from cadre_training.readers.sheets._sums_formulas import printed_rules
 from cadre_training.readers.sheets._sums_header import header_sums
-from cadre_training.readers.sheets._sums_numbers import Numbers
+from cadre_training.readers.sheets._sums_numbers import MOST_ROWS, Numbers
 from cadre_training.readers.sheets._sums_rates import header_rates, share_columns
 from cadre_training.readers.sheets.layout import Block, TableLayout
 
@@ -26,7 +27,7 @@ def tabulate(layout: TableLayout, columns: Sequence[NumberColumn]) -> Tabulation
     """
     columns = tuple(_without_skipped(layout, column) for column in columns)
     grid, first = layout.grid, layout.rows.start
-    rows = [row - first for row in sorted(_stating(layout.body))]
+    rows = _some_rows(layout)
     down = down_sums(layout, columns)
     rules = printed_rules(layout, columns, Numbers(columns, rows))
     across = [*rules.sums]
@@ -68,11 +69,15 @@ def _without_skipped(layout: TableLayout, column: NumberColumn) -> NumberColumn:
     return evolve(column, values=values, unread=column.unread - frozenset(skipped))
 
 
-def _stating(block: Block) -> Iterator[int]:
-    """Yield the rows of the sheet whose numbers state something."""
+def _some_rows(layout: TableLayout) -> list[int]:
+    """Return the positions of records and totals, of a long table only of some."""
+    stating = sorted(chain(*layout.body.records(), _totals(layout.body)))
+    return [row - layout.rows.start for row in stating[:: max(1, len(stating) // MOST_ROWS)]]
+
+
+def _totals(block: Block) -> Iterator[int]:
+    """Yield the rows of the sheet that state totals, at any depth."""
     yield from block.totals
     for part in block.parts:
         if isinstance(part, Block):
-            yield from _stating(part)
-        else:
-            yield from part
+            yield from _totals(part)
