@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cadre_training import find_zone
-from cadre_training.counter.zone import VIETNAM
 from cadre_training.zones import UnknownZone
 
 AT = dt.datetime(2023, 8, 1, tzinfo=dt.UTC)
