@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
 from cadre_training._registry import (
     InstalledReader,
+    InstalledWorkbook,
     PluginError,
     PluginMistake,
     PluginProblem,
@@ -18,10 +21,13 @@ from cadre_training._registry import (
     find_reader,
     guarded,
     readers,
+    workbooks,
 )
+from cadre_training._registry.endings import longest_endings
 from cadre_training._registry.options import BadOption, make_options
 from cadre_training._registry.stream import readable
 from cadre_training.codec.problem import InputProblems, Intake, Problem
+from cadre_training.codec.resources import RESOURCES
 from cadre_training.plugin import Label, Place, ReadOptions, Register
 from cadre_training.readers.consistency import inconsistencies
 from cadre_training.readers.files import read_file
@@ -29,6 +35,8 @@ from cadre_training.readers.loading import load as load_built_in
 
 BUILT_IN_ENDINGS = (".csv", ".json")
 """The endings of files that need no plugin."""
+
+_LONGEST_LINE = 10_000
 
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
@@ -62,9 +70,10 @@ def load(
 
     Args:
         path: A folder with a ``datapackage.json``, or that file; a register as one file of
-            JSON; a CSV file with the rows of one table, named like it: ``classes.csv``; or a
-            file that a plugin reads. A file of one table stands alone: what it refers to in
-            other tables is not looked for.
+            JSON; a CSV file with the rows of one table, named like it: ``classes.csv``; any
+            other CSV file, or a workbook, whose tables are read as
+            :func:`cadre_training.sheets.read_sheets` does; or a file that a plugin reads. A file
+            of one table stands alone: what it refers to in other tables is not looked for.
         reader: The plugin's reader to use; by default the file's ending decides.
         options: The options of a plugin's reader, as text.
         strict: True to raise where any plugin has a problem; see :func:`formats`. Plugins are
@@ -72,57 +81,119 @@ def load(
 
     Raises:
         InputProblems: If anything cannot be read; it names everything that is wrong, each with
-            its file, line and column.
+            its file, line and column, or its cell.
         UnknownReader: If there is no such reader.
         AmbiguousReader: If several plugins offer one of that name.
         BadOption: If the reader has no such option, or it does not take the value.
         ReadFailed: If the plugin's reader fails.
+        OpenFailed: If the plugin that opens a workbook fails.
     """
     target = Path(path)
     chosen = _by_ending(target, strict) if reader is None else find_reader(reader, strict=strict)
-    if chosen is None:
-        if options:
-            raise BadOption(f"options are given, and {target.name} is read by no plugin's reader")
-        return load_built_in(target)
-    data = read_file(target, str(target))
-    register = _read(chosen, data, target.name, options)
-    problems = list(inconsistencies(register, target.name, Intake()))
-    if problems:
-        raise InputProblems(problems)
-    return register
+    if isinstance(chosen, InstalledReader):
+        data = read_file(target, str(target))
+        register = _read(chosen, data, target.name, options)
+        problems = list(inconsistencies(register, target.name, Intake()))
+        if problems:
+            raise InputProblems(problems)
+        return register
+    if options:
+        raise BadOption(f"options are given, and {target.name} is read by no plugin's reader")
+    return _sheets(target, strict) if chosen is _SHEETS else load_built_in(target)
 
 
-def _by_ending(path: Path, strict: bool | None) -> InstalledReader | None:
-    """Return the plugin's reader that knows the file's ending, or None.
+def is_spreadsheet(path: str | os.PathLike[str], *, strict: bool | None = None) -> bool:
+    """Tell whether :func:`load` reads a file as a spreadsheet.
 
-    None leaves the file to the core, which also says why it cannot be opened.
+    Args:
+        path: The file, which need not be there.
+        strict: As in :func:`load`.
+
+    Raises:
+        InputProblems: If no reader, or several, know the ending of a file that is there.
+    """
+    return _by_ending(Path(path), strict) is _SHEETS
+
+
+class _Way(Enum):
+    """How a file is read that no plugin's reader is for."""
+
+    BUILT_IN = "built in"
+    SHEETS = "sheets"
+
+
+_BUILT_IN, _SHEETS = _Way.BUILT_IN, _Way.SHEETS
+
+
+def _by_ending(path: Path, strict: bool | None) -> InstalledReader | _Way:
+    """Return the plugin's reader that knows the file's ending, or how the core reads it.
+
+    What is left to the built-in way, that also says why a file cannot be opened.
 
     Raises:
         InputProblems: If no reader, or several, know the ending of a file that is there.
     """
     name = path.name.lower()
+    if name.endswith(".csv") and path.is_file():
+        return _BUILT_IN if _is_table(path) else _SHEETS
     if name.endswith(BUILT_IN_ENDINGS) or not path.suffix or path.is_dir():
-        return None
+        return _BUILT_IN
     offered = readers(strict=strict)
-    found = _longest(name, offered)
+    found, length = longest_endings(name, offered)
+    opened = workbooks(strict=strict)
+    openers, reach = longest_endings(name, opened)
+    if openers and reach >= length:  # a reader of such files can be asked for by its name
+        return _SHEETS
     if len(found) > 1:
         raise InputProblems([_several(path, found)])
     if not found and path.is_file():
-        raise InputProblems([_no_reader(path, offered)])
-    return found[0] if found else None
+        raise InputProblems([_no_reader(path, (*offered, *opened))])
+    return found[0] if found else _BUILT_IN
 
 
-def _longest(name: str, offered: Iterable[InstalledReader]) -> list[InstalledReader]:
-    """Return the readers that know the longest ending of a file's name: all of ``.nhom.ods``."""
-    known: dict[int, list[InstalledReader]] = {}
-    for one in offered:
-        endings = [ending for ending in one.spec.extensions if name.endswith(ending)]
-        if endings:
-            known.setdefault(max(map(len, endings)), []).append(one)
-    return known[max(known)] if known else []
+def _is_table(path: Path) -> bool:
+    """Tell whether a CSV file is a table of a register: by its name, or by its first line."""
+    if path.stem in RESOURCES:
+        return True
+    columns = {column.name for one in RESOURCES.values() for column in one.columns}
+    with suppress(OSError, ValueError), path.open(encoding="utf-8-sig") as file:
+        names = {name.strip(' "') for name in re.split(r"[,;\t]", file.readline(_LONGEST_LINE))}
+        # A table under another name is not taken for a spreadsheet, but told of.
+        return len(names & columns) >= 2 and len(names - columns) <= len(names) // 2
+    return False
 
 
-def _no_reader(path: Path, offered: Iterable[InstalledReader]) -> Problem:
+def _sheets(path: Path, strict: bool | None) -> Register:
+    """Return the register of a spreadsheet of which every cell was understood.
+
+    Raises:
+        InputProblems: If anything was not; it names every cell.
+    """
+    from cadre_training.sheets.opening import read_sheets
+    from cadre_training.sheets.unread import not_understood
+
+    reading = read_sheets(path, strict=strict)
+    unread = not_understood(reading)
+    if unread:
+        raise InputProblems([*unread, _look_at_all(path)])
+    return reading.register
+
+
+def _look_at_all(path: Path) -> Problem:
+    command = f"cadre-training check {path.name}"
+    return Problem(
+        "not-understood",
+        Label(
+            f"bảng tính chưa đọc được trọn vẹn; lệnh “{command}” cho xem tất cả những gì đọc được "
+            "và ghi cách hiểu vào một tệp để sửa",
+            f"not all of the spreadsheet was understood; the command '{command}' shows all that "
+            "was read, and writes how it was understood into a file to be corrected",
+        ),
+        Place(path.name),
+    )
+
+
+def _no_reader(path: Path, offered: Iterable[InstalledReader | InstalledWorkbook]) -> Problem:
     known = {ending for one in offered for ending in one.spec.extensions}
     endings = ", ".join((*BUILT_IN_ENDINGS, *sorted(known)))
     return Problem(

@@ -52,7 +52,7 @@ def test_no_float_is_left_and_nothing_else_changes(column: list[FileCell]) -> No
         assert not isinstance(after, float)
         if type(before) is not float:
             assert after is before
-        elif math.isfinite(before):
+        elif math.isfinite(before) and abs(before) < 1e300:
             assert float(after) == pytest.approx(before, rel=1e-14)  # type: ignore[arg-type]
             assert isinstance(after, int | Decimal)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -20,6 +20,7 @@ from cadre_training._registry import (
     guarded,
     workbooks,
 )
+from cadre_training._registry.endings import longest_endings
 from cadre_training._registry.stream import readable
 from cadre_training.codec.problem import InputProblems, Problem
 from cadre_training.model.grid import Grid
@@ -88,15 +89,14 @@ def read_sheets(
     target = Path(path)
     chosen = opener_of(target, strict) if opener is None else find_workbook(opener, strict=strict)
     data = read_file(target, str(target))
-    told: list[Problem] = []
+    told: tuple[Problem, ...] = ()
     with collector_resting():
         if chosen is None:
             _check_csv(data, target.name)
             sheet = csv_sheet(data, target.name)
-            told += sheet.remarks
-            grids: Iterable[Grid] = (sheet.grid,)
+            told, grids = sheet.remarks, iter((sheet.grid,))
         else:
-            grids = _shown(open_workbook(chosen, data, target.name), told)
+            grids = open_workbook(chosen, data, target.name)
         del data
         reading = read_grids(grids, mapping, notation=notation, progress=progress)
     return evolve(reading, remarks=(*told, *reading.remarks)) if told else reading
@@ -112,20 +112,10 @@ def opener_of(path: Path, strict: bool | None = None) -> InstalledWorkbook | Non
     if name.endswith(CSV_ENDING):
         return None
     offered = workbooks(strict=strict)
-    found = by_ending(name, offered)
+    found, _ = longest_endings(name, offered)
     if len(found) == 1:
         return found[0]
     raise InputProblems([_several(path, found) if found else _no_opener(path, offered)])
-
-
-def by_ending(name: str, offered: Iterable[InstalledWorkbook]) -> Sequence[InstalledWorkbook]:
-    """Return the openers that know the longest ending of a file's name."""
-    known: dict[int, list[InstalledWorkbook]] = {}
-    for one in offered:
-        endings = [ending for ending in one.spec.extensions if name.lower().endswith(ending)]
-        if endings:
-            known.setdefault(max(map(len, endings)), []).append(one)
-    return known[max(known)] if known else ()
 
 
 def open_workbook(opener: InstalledWorkbook, data: bytes, name: str) -> Iterator[Grid]:
@@ -166,15 +156,6 @@ def run_stage(opener: InstalledWorkbook) -> Generator[None]:
         raise wrong
 
 
-def _shown(grids: Iterable[Grid], told: list[Problem]) -> Iterator[Grid]:
-    """Yield the sheets that are shown, and tell of those that are not."""
-    for grid in grids:
-        if grid.hidden and grid.rows:
-            told.append(_hidden(grid))
-        else:
-            yield grid
-
-
 def _check_csv(data: bytes, name: str) -> None:
     """Refuse a workbook that was given the name of a CSV file."""
     if data.startswith(_WORKBOOK_SIGNS):
@@ -192,19 +173,6 @@ def _check_csv(data: bytes, name: str) -> None:
                 )
             ]
         )
-
-
-def _hidden(grid: Grid) -> Problem:
-    return Problem(
-        "hidden-sheet",
-        Label(
-            f"trang “{grid.sheet}” đang ẩn nên không được đọc; nếu cần, hãy cho hiện trang rồi lưu "
-            "lại",
-            f"the sheet {grid.sheet!r} is hidden and was left out; where it is needed, show it and "
-            "save the file",
-        ),
-        Place(grid.file, sheet=grid.sheet),
-    )
 
 
 def _no_opener(path: Path, offered: Iterable[InstalledWorkbook]) -> Problem:
