@@ -13,7 +13,6 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from attrs import define, field
 
@@ -22,8 +21,8 @@ from cadre_training_counter.tally.outcome import Outcome
 
 START = (
     "import sys; from cadre_training.plugin import Language;"
-    " from cadre_training_counter.serve.command import main;"
-    " sys.exit(main(tuple(sys.argv[2:]), Language(sys.argv[1])))"
+    " from cadre_training_counter.commands.main import main;"
+    " sys.exit(main(('serve', *sys.argv[2:]), Language(sys.argv[1])))"
 )
 ORIGIN = "https://huyen.example"
 LIMITS = [
@@ -95,10 +94,6 @@ class Running:
         self.process.send_signal(number)
         _, said = self.process.communicate(timeout=60)
         return self.process.returncode, said
-
-
-def line_of(stream: IO[str]) -> str:
-    return stream.readline()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from attrs import define
 
 # It refuses to run as root.
 USERS = ("postgres", "nobody")
-OPTIONS = "-c listen_addresses='' -c max_connections=50 -c shared_buffers=8MB"
+OPTIONS = "-c listen_addresses='' -c max_connections=50 -c shared_buffers=8MB -c fsync=off"
 
 
 def programs() -> Path | None:

@@ -154,7 +154,9 @@ def test_positions_of_logs_are_kept(address: str, tmp_path: Path) -> None:
 
 def test_rules_and_an_inherited_number_are_kept(address: str) -> None:
     with PostgresqlStore(address) as store:
+        assert store.pin("first thoughts") == "first thoughts"
         assert store.pin("rules") == "rules"
+        store.apply(lines())
         assert store.pin("others") == "rules"
         for number in (7, 2_468_642):
             inherited = InheritedCount(value=Quantity(number, CountUnit.VISIT), on=DAY)

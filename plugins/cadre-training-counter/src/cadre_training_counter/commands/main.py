@@ -57,8 +57,11 @@ def main(args: tuple[str, ...], language: Language) -> int:
         return 0
     except WrongUsage as wrong:
         see = f"{_NAME} {name} --help" if name in _COMMANDS else f"{_NAME} --help"
-        vi, en = (text.rstrip(".") for text in (wrong.message.vi, wrong.message.en))
-        complain(Label(f"{vi}. Xem: {see}", f"{en}. See: {see}"), language)
+        vi, en = (
+            text if text.endswith(("?", ".")) else f"{text}."
+            for text in (wrong.message.vi, wrong.message.en)
+        )
+        complain(Label(f"{vi} Xem: {see}", f"{en} See: {see}"), language)
         return CANNOT
     except StoreProblem as problem:
         complain(problem.message, language)

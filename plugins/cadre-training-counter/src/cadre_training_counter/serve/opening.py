@@ -66,12 +66,13 @@ def settings_for(asked: Arguments, store: Store) -> ServiceSettings:
         OSError: If there is no such file.
         StoreProblem: If the store is counted by others than those that are asked for.
     """
-    path = asked.settings
-    given = Settings() if path is None else read_settings(path.read_text("utf-8"), str(path))
+    path, given = asked.rules, Settings()
+    if path is not None:
+        given = read_settings(path.read_bytes().decode("utf-8", "replace"), str(path))
     counted = _as_asked(given, asked)
     kept = store.pin(settings_text(counted))
     if path is None:
-        counted = _as_asked(read_settings(kept, asked.db), asked)
+        counted = _as_asked(read_settings(kept, "--db"), asked)
     wanted = settings_text(counted)
     if wanted != kept:
         before, after = kept.splitlines(), wanted.splitlines()

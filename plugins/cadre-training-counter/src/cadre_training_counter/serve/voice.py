@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import traceback
 
-import click
 from attrs import define, field
 
 from cadre_training.plugin import Label, Language
+from cadre_training_counter.commands.printing import complain, emit
 from cadre_training_counter.store.problem import StoreProblem
 
 
@@ -25,13 +24,7 @@ class Voice:
 
     def say(self, label: Label) -> None:
         """Print a line, at once."""
-        click.echo(label.in_language(self.language))
-        sys.stdout.flush()
-
-    def error(self, label: Label) -> None:
-        """Print to standard error what cannot be done."""
-        head = Label("Lỗi", "Error").in_language(self.language)
-        click.echo(f"{head}: {label.in_language(self.language)}", err=True)
+        emit(f"{label.in_language(self.language)}\n")
 
     def settled(self, error: BaseException | None) -> None:
         """Learn what became of a batch of hits."""
@@ -47,9 +40,10 @@ class Voice:
         else:
             traceback.print_exception(error)
             why = Label.same(type(error).__name__)
-        self.error(
+        complain(
             Label(
                 f"không ghi được số đếm, lượt mới được trả lời 503 và không tính: {why.vi}",
                 f"the count cannot be kept; new hits are answered 503 and not counted: {why.en}",
-            )
+            ),
+            self.language,
         )

@@ -80,12 +80,14 @@ class PostgresqlStore:
         return self._secret
 
     def pin(self, rules: str) -> str:
-        """Keep the text of the rules that are counted by, unless some are kept; return those."""
+        """Keep the text of the rules, unless something is counted by others; return those."""
 
         def pinning(db: Connection[TupleRow]) -> str:
-            db.execute("INSERT INTO facts VALUES ('rules', %s) ON CONFLICT DO NOTHING", (rules,))
-            ((kept,),) = db.execute("SELECT value FROM facts WHERE name = 'rules'").fetchall()
-            return str(kept)
+            ((until,),) = db.execute("SELECT until FROM clock").fetchall()
+            if until is None:
+                _set_fact(db, "rules", rules)
+            row = db.execute("SELECT value FROM facts WHERE name = 'rules'").fetchone()
+            return rules if row is None else str(row[0])
 
         return self._step(pinning)
 
