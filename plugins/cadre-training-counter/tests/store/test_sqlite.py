@@ -108,15 +108,17 @@ def test_sketches_of_days_long_past_are_merged_and_lose_nobody(tmp_path: Path) -
 
 def test_what_was_taken_over_is_kept_apart(tmp_path: Path) -> None:
     taken = InheritedCount(value=Quantity(2_468_642, CountUnit.VISIT), on=dt.date(2019, 2, 1))
-    undated = InheritedCount(value=Quantity(7, CountUnit.PAGE_VIEW))
+    other = InheritedCount(value=Quantity(7, CountUnit.PAGE_VIEW), on=DAY)
     with SqliteStore(tmp_path) as store:
         with store.reading() as reading:
             assert reading.inherited() is None
-        for one in (taken, undated):
+        for one in (taken, other):
             store.inherit(one)
             with store.reading() as reading:
                 assert reading.inherited() == one
                 assert reading.lines(None, None) == {}
+        with pytest.raises(ValueError, match="needs the day"):
+            store.inherit(InheritedCount(value=Quantity(7, CountUnit.PAGE_VIEW)))
 
 
 def test_how_far_logs_are_read(tmp_path: Path) -> None:

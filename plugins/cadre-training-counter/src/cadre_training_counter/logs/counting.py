@@ -199,9 +199,7 @@ class _Run:
             if form is None:  # there is no whole line in it
                 text.read(SAMPLE)
                 self._passed(text.size)
-                return CountedLog(
-                    name=name, form="", standing=Standing.NEW, damaged=text.damaged
-                )
+                return CountedLog(name=name, form="", standing=Standing.NEW, damaged=text.damaged)
             found = find_log(text, tuple(self.positions.values()), self.prints)
             if found.standing is Standing.KNOWN:
                 self._passed(text.size)

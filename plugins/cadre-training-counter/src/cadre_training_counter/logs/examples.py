@@ -27,7 +27,8 @@ MOST: Final = 3
 """How many lines of each kind are shown."""
 
 _MOST_LETTERS: Final = 100
-_IPV4: Final = re.compile(r"(?<![\w./])(\d{1,3}\.\d{1,3})\.\d{1,3}\.\d{1,3}(?![\w.])")
+_IPV4: Final = re.compile(r"(?<![\w.])(\d{1,3}\.\d{1,3})\.\d{1,3}\.\d{1,3}(?![\w.])")
+_IPV4_NO_VERSION: Final = re.compile(rf"(?<![\w]/){_IPV4.pattern}")
 _IPV6: Final = re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F.]{0,15}(?![\w:])")
 
 
@@ -110,18 +111,18 @@ def _shown(rows: Rows, outcome: Outcome) -> str:
     parts = (
         masked(rows.addresses[0].decode("utf-8", "replace")),
         f"{rows.minutes[0].decode()}:{rows.seconds[0].decode()}",
-        _short(target.partition(b"?")[0]),
+        _short(target.partition(b"?")[0], _IPV4),
         rows.statuses[0].decode(),
-        _short(agent or b"-"),
+        _short(agent or b"-", _IPV4_NO_VERSION),
     )
     return "  ".join(parts)
 
 
-def _short(text: bytes) -> str:
+def _short(text: bytes, ipv4: re.Pattern[str]) -> str:
     """Return a text that can be printed, without addresses in it."""
     found = text.decode("utf-8", "replace")[:_MOST_LETTERS]
     safe = "".join(letter if letter.isprintable() else "�" for letter in found)
-    return _IPV6.sub("x:x", _IPV4.sub(r"\1.x.x", safe))
+    return _IPV6.sub("x:x", ipv4.sub(r"\1.x.x", safe))
 
 
 def masked(address: str) -> str:

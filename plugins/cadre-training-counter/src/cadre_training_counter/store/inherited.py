@@ -10,19 +10,22 @@ from cadre_training.plugin import CountUnit, InheritedCount, Quantity
 def inherited_text(inherited: InheritedCount) -> str:
     """Write a number that was taken over as text.
 
-    >>> inherited_text(InheritedCount(value=Quantity(7, CountUnit.VISIT)))
-    '7 visit'
+    Raises:
+        ValueError: If the day is missing: without it nobody knows what the number covers.
+
+    >>> inherited_text(
+    ...     InheritedCount(value=Quantity(7, CountUnit.VISIT), on=dt.date(2019, 2, 1))
+    ... )
+    '7 2019-02-01 visit'
     """
-    on = f" {inherited.on.isoformat()}" if inherited.on else ""
-    return f"{inherited.value.value}{on} {inherited.value.unit.value}"
+    if inherited.on is None:
+        raise ValueError("a number that is taken over needs the day on which it was")
+    return f"{inherited.value.value} {inherited.on.isoformat()} {inherited.value.unit.value}"
 
 
 def inherited_of(text: str) -> InheritedCount:
     """Read what :func:`inherited_text` wrote."""
-    number, _, rest = text.partition(" ")
-    first, _, unit = rest.partition(" ")
-    try:
-        on = dt.date.fromisoformat(first)
-    except ValueError:
-        on, unit = None, rest
-    return InheritedCount(value=Quantity(int(number), CountUnit(unit)), on=on)
+    number, on, unit = text.split(" ", 2)
+    return InheritedCount(
+        value=Quantity(int(number), CountUnit(unit)), on=dt.date.fromisoformat(on)
+    )

@@ -81,8 +81,9 @@ def _line(key: str, value: object) -> str:
         return ""
     if isinstance(value, dt.datetime):
         return f"{key} = {value.isoformat()}\n"
-    # What TOML and JSON write alike: texts, whole numbers, true and false, lists of them.
-    return f"{key} = {json.dumps(value)}\n"
+    # TOML and JSON write texts, whole numbers, true, false and lists alike, but for one character.
+    text = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"{key} = {text}\n"
 
 
 def read_settings(text: str, name: str) -> Settings:
