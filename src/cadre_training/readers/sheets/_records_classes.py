@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import TypeVar
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from cadre_training.model.absence import Absence
-from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.folding import fold
 from cadre_training.model.grid import column_letters
 from cadre_training.model.lecturer_kind import LecturerKind
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
-from cadre_training.model.reported_figure import Scope
+from cadre_training.model.reported_figure import Qualifier, Scope
 from cadre_training.model.session import Session
 from cadre_training.model.source import Place, Source
 from cadre_training.model.tabulation import Printed
@@ -36,20 +35,36 @@ NO_GROUP = GroupWords()
 _PEOPLE = (Field.ATTENDANCES, Field.LEARNERS)
 _BETWEEN_TOPICS = re.compile(r"\s*(?:;|\n)\s*")
 
-Facts = tuple[
-    Period | None,
-    str | None,
-    TargetGroup | None,
-    Programme | None,
-    str | None,
-    frozenset[LecturerKind],
-    tuple[str, ...],
-]
-"""When, the unit, for whom, what kind, the title, who taught, which topics."""
+T = TypeVar("T")
+
+Each = Iterable[T]
+"""A value for each row of a run, or one for all."""
+
+
+@frozen(kw_only=True)
+class Facts:
+    """What the rows of a run say beside their numbers.
+
+    Args:
+        when: When.
+        unit: The code of the unit.
+        group: For whom.
+        programme: What kind of training.
+        title: The title.
+        lecturers: Who taught.
+        topics: The identifiers of the topics.
+    """
+
+    when: Each[Period | None]
+    unit: Iterable[str | None]
+    group: Each[TargetGroup | None]
+    programme: Each[Programme | None]
+    title: Each[str | None]
+    lecturers: Iterable[frozenset[LecturerKind] | None]
+    topics: Each[tuple[str, ...]]
+
 
 _Count = int | Absence | None
-
-T = TypeVar("T")
 
 
 @define
@@ -145,6 +160,7 @@ class FamilyRows:
         file, sheet = grid.file, grid.sheet
         first = self.rows.first_row + 1
         planned = Field.PLANNED_SESSIONS if self._sessions else Field.PLANNED_CLASSES
+        facts = self._facts(run)
         rows = zip(
             run.positions,
             counts_of(held, start, stop),
@@ -152,16 +168,24 @@ class FamilyRows:
             counts_of(beside.get(planned), start, stop),
             counts_of(beside.get(Field.SUMMONED), start, stop),
             counts_of(beside.get(Field.ENROLLED), start, stop),
-            self._facts(run),
             self._words(start, stop),
+            facts.when,
+            facts.unit,
+            facts.group,
+            facts.programme,
+            facts.title,
+            facts.lecturers,
+            facts.topics,
             strict=False,
         )
-        for position, n, k, p, s, e, facts, words in rows:
-            if self._inexact and position in self._inexact:
-                self._claim_inexact(position, facts)
+        classes, inexact = self.made.classes.append, self._inexact
+        for position, n, k, p, s, e, words, when, unit, group, kind, title, who, topics in rows:
+            if inexact and position in inexact:
+                self._claim_inexact(
+                    position, Scope(period=when, target_group=group, unit=unit, programme=kind)
+                )
             if n is None and k is None and p is None and s is None and e is None:
                 continue
-            when, unit, group, programme, title, lecturers, topics = facts
             count = 1 if one_each and n is None else n
             if (
                 self.only_figures
@@ -169,7 +193,9 @@ class FamilyRows:
                 or not isinstance(count, int)
                 or (count == 0 and isinstance(k, int) and k > 0)
             ):
-                self._claim(position, facts)
+                self._claim(
+                    position, Scope(period=when, target_group=group, unit=unit, programme=kind)
+                )
                 continue
             cell = f"{letters}{first + position}"
             source = Source(words=words, read_at=Place(file, sheet=sheet, cell=cell))
@@ -180,7 +206,7 @@ class FamilyRows:
                         period=when,
                         target_group=group,
                         unit=unit,
-                        programme=programme,
+                        programme=kind,
                         count=count,
                         attendees=Absence.NO_DATA if k is None else k,
                         planned=Absence.NO_DATA if p is None else p,
@@ -188,13 +214,13 @@ class FamilyRows:
                     )
                 )
                 continue
-            self.made.classes.append(
+            classes(
                 TrainingClass(
                     id=prefix + cell,
                     period=when,
                     target_group=group,
                     unit=unit,
-                    programme=programme,
+                    programme=kind,
                     title=title,
                     count=count,
                     learners=Absence.NO_DATA if k is None else k,
@@ -202,50 +228,78 @@ class FamilyRows:
                     summoned=Absence.NO_DATA if s is None else s,
                     enrolled=Absence.NO_DATA if e is None else e,
                     topics=topics,
-                    lecturers=lecturers,
+                    lecturers=who or frozenset(),
                     source=source,
                 )
             )
 
-    def _facts(self, run: Run) -> Iterator[Facts]:
-        """Yield what each row of a run says beside its numbers."""
+    def _facts(self, run: Run) -> Facts:
+        """Return what the rows of a run say beside their numbers."""
         rows, start, stop = self.rows, run.positions.start, run.positions.stop
-        draft = self._main.draft
-        meaning = draft.column
-        narrowed = draft.period
-        beyond = run.heads.period or rows.default_period
-        fixed = rows.table.mapping.programme or rows.table.context.programme
-        programme = run.heads.programme or fixed
-        nearest = self._group if self._group.code is not None else run.heads.group
-        if nearest.code is None:
-            nearest = rows.default_group
-        group_of = rows.schemes.group
-        texts = _slice(rows.texts(Field.TOPIC), start, stop)
-        taught = Field.TOPIC if rows.first(Field.TOPIC) is not None else None
-        for position, own, unit, words, kind, title, who, text in zip(
-            run.positions,
-            _slice(rows.periods, start, stop),
-            self._units(run),
-            _slice(rows.groups, start, stop),
-            _slice(rows.programmes, start, stop),
-            _slice(rows.titles, start, stop),
-            _slice(rows.lecturers, start, stop),
-            texts,
-            strict=False,
-        ):
-            when = own if narrowed is None else _within(own, narrowed)
-            if when is None:
-                when = beyond
-            programmed = meaning.programme or kind or programme
-            asked = nearest if words is None or words.code is None else words
-            if self._group.code is not None:
-                asked = self._group
-            group = group_of(asked, when, programmed) if asked.code is not None else None
-            topics: tuple[str, ...] = ()
-            if text is not None and taught is not None:
-                topics = tuple(self._topics(text, when, group, position))
-            named = _named(title, meaning.category)
-            yield when, unit, group, programmed, named, who or frozenset(), topics
+        meaning, narrowed = self._main.draft.column, self._main.draft.period
+        context, written = rows.table.context, rows.table.mapping
+        when = _filled(rows.periods, start, stop, run.heads.period or rows.default_period)
+        if narrowed is not None:
+            when = _mapped(when, lambda own: _within(own, narrowed), rows.periods is None)
+        fixed = run.heads.programme or written.programme or context.programme
+        kinds: Each[Programme | None] = repeat(meaning.programme)
+        if meaning.programme is None:
+            kinds = _filled(rows.programmes, start, stop, fixed)
+        groups = self._groups(run, when, kinds)
+        titles = _filled(rows.titles, start, stop, None)
+        if meaning.category is not None:
+            category = meaning.category
+            titles = _mapped(titles, lambda own: _named(own, category), rows.titles is None)
+        return Facts(
+            when=when,
+            unit=self._units(run),
+            group=groups,
+            programme=kinds,
+            title=titles,
+            lecturers=_filled(rows.lecturers, start, stop, frozenset()),
+            topics=self._topics(run, when, groups),
+        )
+
+    def _groups(
+        self, run: Run, when: Each[Period | None], kinds: Each[Programme | None]
+    ) -> Each[TargetGroup | None]:
+        """Return the group of each row: by the header, else the row, its heads, the title."""
+        rows, start, stop = self.rows, run.positions.start, run.positions.stop
+        nearest = run.heads.group if run.heads.group.code is not None else rows.default_group
+        words: Each[GroupWords] = repeat(self._group)
+        if self._group.code is None:
+            words = repeat(nearest)
+            if rows.groups is not None:
+                own = rows.groups[start:stop]
+                words = [one if one.code is not None else nearest for one in own]
+            elif nearest.code is None:
+                return repeat(None)
+        # The values are few and live as long as the table, so that where they lie tells them apart.
+        known: dict[tuple[int, int, int], TargetGroup | None] = {}
+        found: list[TargetGroup | None] = []
+        for _, asked, day, kind in zip(run.positions, words, when, kinds, strict=False):
+            key = (id(asked), id(day), id(kind))
+            if key not in known:
+                known[key] = rows.schemes.group(asked, day, kind)
+            found.append(known[key])
+        return found
+
+    def _topics(
+        self, run: Run, when: Each[Period | None], groups: Each[TargetGroup | None]
+    ) -> Each[tuple[str, ...]]:
+        texts, column = self.rows.texts(Field.TOPIC), self.rows.first(Field.TOPIC)
+        if texts is None or column is None:
+            return repeat(())
+        some = texts[run.positions.start : run.positions.stop]
+        rows = zip(run.positions, some, when, groups, strict=False)
+        return [
+            tuple(
+                self.made.topic(title, day, group, self._place(position, column))
+                for title in _BETWEEN_TOPICS.split(text or "")
+                if title
+            )
+            for position, text, day, group in rows
+        ]
 
     def _units(self, run: Run) -> Iterator[str | None]:
         unit = self._main.draft.column.unit
@@ -255,56 +309,46 @@ class FamilyRows:
         place = layout.grid.place(layout.header.start, self._main.index)
         return repeat(self.rows.units.code(unit, place, parent=self.rows.unit_of(run)))
 
-    def _topics(
-        self, text: str, when: Period | None, group: TargetGroup | None, position: int
-    ) -> Iterator[str]:
-        column = self.rows.first(Field.TOPIC)
-        place = self._place(position, self._main if column is None else column)
-        for title in _BETWEEN_TOPICS.split(text):
-            if title:
-                yield self.made.topic(title, when, group, place)
-
     def _words(self, start: int, stop: int) -> Iterable[str]:
         """Return the numbers of each row as written."""
         columns = [column for column in (self.family.held, self._people) if column is not None]
         cells = [column.cells[start:stop] for column in columns or [self._main]]
         if len(cells) == 1:
-            return (str(cell) for cell in cells[0])
-        return (f"{one}; {other}" for one, other in zip(*cells, strict=True))
+            return map(str, cells[0])
+        return [f"{one}; {other}" for one, other in zip(*cells, strict=True)]
 
     def _place(self, position: int, column: Column) -> Place:
         return self.rows.table.layout.grid.place(self.rows.first_row + position, column.index)
 
-    def _claim(self, position: int, facts: Facts) -> None:
+    def _claim(self, position: int, scope: Scope) -> None:
         """Take the numbers of a row as claims."""
         for column in self.family.columns():
             if column.numbers is None or (column.field in _PEOPLE and column is not self._people):
                 continue
             value = column.numbers.values[position]
             if isinstance(value, int):
-                self._add(position, column, value, facts)
+                self._add(position, column, scope, value, Qualifier.EXACT)
 
-    def _add(self, position: int, column: Column, value: int, facts: Facts) -> None:
-        claim = self._about(position, column, facts)
-        if claim is not None:
-            measure, unit, scope, source = claim
-            self.made.claims.append(
-                Claim(
-                    id=self._id(position, column),
-                    measure=measure,
-                    value=value,
-                    unit=unit,
-                    scope=scope,
-                    source=source,
-                )
-            )
-
-    def _claim_inexact(self, position: int, facts: Facts) -> None:
+    def _claim_inexact(self, position: int, scope: Scope) -> None:
         for column, meaning in self._inexact[position]:
-            found, about = claimed(meaning), self._about(position, column, facts)
-            if found is None or about is None:
-                continue
-            (value, qualifier), (measure, unit, scope, source) = found, about
+            found = claimed(meaning)
+            if found is not None:
+                self._add(position, column, scope, *found)
+
+    def _add(
+        self,
+        position: int,
+        column: Column,
+        scope: Scope,
+        value: int | tuple[int, int],
+        qualifier: Qualifier,
+    ) -> None:
+        measure = measure_of(column.field, sessions=self._sessions)
+        unit = column.field.unit
+        if measure is not None and unit is not None:
+            source = Source(
+                words=str(column.cells[position]), read_at=self._place(position, column)
+            )
             self.made.claims.append(
                 Claim(
                     id=self._id(position, column),
@@ -316,18 +360,6 @@ class FamilyRows:
                     qualifier=qualifier,
                 )
             )
-
-    def _about(
-        self, position: int, column: Column, facts: Facts
-    ) -> tuple[str, CountUnit, Scope, Source] | None:
-        measure = measure_of(column.field, sessions=self._sessions)
-        unit = column.field.unit
-        if measure is None or unit is None:
-            return None
-        when, place, group, programme, *_ = facts
-        scope = Scope(period=when, target_group=group, unit=place, programme=programme)
-        words = str(column.cells[position])
-        return measure, unit, scope, Source(words=words, read_at=self._place(position, column))
 
     def _id(self, position: int, column: Column) -> str:
         row = self.rows.first_row + position + 1
@@ -368,8 +400,23 @@ def _whole(values: Sequence[Printed]) -> Sequence[int | None]:
     return [value if isinstance(value, int) else None for value in values]
 
 
-def _slice(values: Sequence[T] | None, start: int, stop: int) -> Iterable[T | None]:
-    return repeat(None) if values is None else values[start:stop]
+def _filled(
+    values: Sequence[T | None] | None, start: int, stop: int, default: T | None
+) -> Each[T | None]:
+    """Return the values of a run of rows; what a row does not say is the default."""
+    if values is None:
+        return repeat(default)
+    own = list(values[start:stop])
+    if default is None or None not in own:
+        return own
+    return [default if value is None else value for value in own]
+
+
+def _mapped(values: Each[T], change: Callable[[T], T], alike: bool) -> Each[T]:
+    """Return values changed one by one; once for all where they are all alike."""
+    if alike:
+        return repeat(change(next(iter(values))))
+    return [change(value) for value in values]
 
 
 def _named(title: str | None, category: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from itertools import chain, islice
 
 from attrs import field as attr_field
 from attrs import frozen
@@ -92,7 +93,7 @@ def dims_of(column: Column) -> Dims:
 
 
 def find_families(
-    columns: Sequence[Column], tabulation: Tabulation, positions: Sequence[int]
+    columns: Sequence[Column], tabulation: Tabulation, runs: Sequence[range]
 ) -> Families:
     """Return which columns of a table make records, which totals, and which parts.
 
@@ -102,10 +103,11 @@ def find_families(
     Args:
         columns: All columns of the table.
         tabulation: Its numbers with the sums that it states.
-        positions: The positions of its records.
+        runs: The positions of its records.
     """
     stated = _stated(tabulation)
-    some = positions[:: max(1, len(positions) // _MOST_ROWS)]
+    step = max(1, sum(map(len, runs)) // _MOST_ROWS)
+    some = list(islice(chain.from_iterable(runs), None, None, step))
     roles: dict[int, Role] = {}
     by_field: dict[Field, list[Column]] = {}
     for column in columns:

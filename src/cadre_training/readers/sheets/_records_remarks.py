@@ -172,11 +172,11 @@ def _first_of_each(rows: TableRows, texts: Sequence[str | None]) -> Iterator[tup
     """Yield each text of the records with the position where it stands first."""
     seen: set[str] = set()
     for run in rows.runs:
-        for position in run.positions:
-            text = texts[position]
+        start, stop = run.positions.start, run.positions.stop
+        for text in dict.fromkeys(texts[start:stop]):
             if text is not None and text not in seen:
                 seen.add(text)
-                yield text, position
+                yield text, texts.index(text, start, stop)
 
 
 def _unknown_groups(rows: TableRows) -> Iterator[Problem]:
@@ -204,10 +204,10 @@ def _counts(rows: TableRows) -> Iterator[Problem]:
         held = family.held
         if held is None or people is None or held.numbers is None or people.numbers is None:
             continue
+        if 0 not in held.numbers.values and None not in held.numbers.values:
+            continue
         pairs = enumerate(zip(held.numbers.values, people.numbers.values, strict=True))
         lone = {position for position, (n, k) in pairs if k and not n}
-        if not lone:
-            continue
         lone -= held.numbers.unread
         for run in rows.runs:
             for position in lone.intersection(run.positions):

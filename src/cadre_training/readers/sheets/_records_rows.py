@@ -176,7 +176,7 @@ class TableRows:
         cells = self._filled_down(column)
         lines = column.field is Field.TOPIC  # a cell that lists several, one a line
         clean = {cell: _clean(cell, "; " if lines else " ") for cell in set(cells)}
-        return [clean[cell] for cell in cells]
+        return list(map(clean.__getitem__, cells))
 
     def _filled_down(self, column: Column) -> Sequence[RawCell]:
         merged = [
@@ -209,7 +209,7 @@ class TableRows:
             known = {t: group_words(t, bare=bare) if t else _NO_GROUP for t in set(texts)}
             schemes = self.texts(Field.SCHEME)
             if schemes is None:
-                return [known[text] for text in texts]
+                return list(map(known.__getitem__, texts))
             return [
                 evolve(known[text], scheme=scheme) if scheme else known[text]
                 for text, scheme in zip(texts, schemes, strict=True)
@@ -219,7 +219,7 @@ class TableRows:
         named = {text: group_in_title(text) for text in set(self.titles)}
         if not any(words.code for words in named.values()):
             return None
-        return [named[text] for text in self.titles]
+        return list(map(named.__getitem__, self.titles))
 
     @cached_property
     def programmes(self) -> Sequence[Programme | None] | None:
@@ -228,11 +228,11 @@ class TableRows:
         if texts is not None:
             known = {text: _programme(text) for text in set(texts)}
             if any(known.values()):
-                return [known[text] for text in texts]
+                return list(map(known.__getitem__, texts))
         if self.titles is None:
             return None
         named = {text: programme_in_title(text) for text in set(self.titles)}
-        return [named[text] for text in self.titles] if any(named.values()) else None
+        return list(map(named.__getitem__, self.titles)) if any(named.values()) else None
 
     @cached_property
     def lecturers(self) -> Sequence[frozenset[LecturerKind]] | None:
@@ -244,7 +244,7 @@ class TableRows:
             text: frozenset(kind for kind, words in _LECTURERS if text and words.search(text))
             for text in set(texts)
         }
-        return [known[text] for text in texts] if any(known.values()) else None
+        return list(map(known.__getitem__, texts)) if any(known.values()) else None
 
     @property
     def default_group(self) -> GroupWords:

@@ -16,6 +16,8 @@ from cadre_training.readers.sheets.fields import Field
 from cadre_training.readers.sheets.layout import Block, TableLayout
 from cadre_training.readers.sheets.values import Numbers
 
+_AT_ONCE = 256
+
 
 @frozen(kw_only=True)
 class Column:
@@ -44,14 +46,21 @@ class Column:
 def cells_of(layout: TableLayout) -> Callable[[int], Sequence[RawCell]]:
     """Return what gives the cells of a column of the sheet, by position in the table."""
     rows = layout.grid.rows[layout.rows.start : layout.rows.stop]
-    blank: Sequence[RawCell] = (None,) * len(layout.rows)
-    widths = set(map(len, rows))
-    if len(widths) == 1 and len(rows) == len(layout.rows):
-        columns = list(zip(*rows, strict=True))
-    else:
-        missing = len(layout.rows) - len(rows)
-        columns = list(zip_longest(*rows, *([()] * missing)))
-    return lambda index: columns[index] if index < len(columns) else blank
+    widest = max(map(len, rows), default=0)
+    columns: list[list[RawCell]] = [[] for _ in range(widest)]
+    # Some rows at a time, so that they are still at hand when their next cells are taken.
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        taken = list(zip_longest(*some))
+        blank = [(None,) * len(some)] * (widest - len(taken))
+        for column, cells in zip(columns, (*taken, *blank), strict=True):
+            column.extend(cells)
+    missing = [None] * (len(layout.rows) - len(rows))
+    if missing:
+        for column in columns:
+            column.extend(missing)
+    nothing: Sequence[RawCell] = (None,) * len(layout.rows)
+    return lambda index: columns[index] if index < len(columns) else nothing
 
 
 def record_runs(layout: TableLayout) -> list[range]:

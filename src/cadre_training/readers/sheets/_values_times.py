@@ -74,12 +74,14 @@ class TimeScan:
     year: int | None = None
     decision: OrderDecision = field(factory=OrderDecision, init=False)
     _days: Days = field(factory=Days, init=False)
+    _different: set[RawCell] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Look for what tells the order of day and month."""
+        self._different = set(self.cells)
         if self.kind in _WORDS:
             return
-        texts = {cell for cell in set(self.cells) if isinstance(cell, str)}
+        texts = {cell for cell in self._different if isinstance(cell, str)}
         self._days.sort(texts)
         others = decide_order(self._days.others)
         told = self._days.orders
@@ -115,7 +117,7 @@ class TimeScan:
             decision = beyond
         keys: Sequence[_Key]
         if self.years is None:
-            keys = [(cell, self.year) for cell in set(self.cells)]
+            keys = [(cell, self.year) for cell in self._different]
         else:
             keys = list({*zip(self.cells, map(self._or_year, self.years), strict=True)})
         expected = self.order or decision.order or DateOrder.DMY

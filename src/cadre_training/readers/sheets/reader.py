@@ -111,7 +111,6 @@ def read_layouts(
 
 def _read(table: Understood, columns: tuple[Column, ...], mapping: TableMapping) -> SheetTable:
     tabulation = tabulate(table.layout, number_columns(columns))
-    positions = [position for run in table.runs for position in run]
     return SheetTable(
         layout=table.layout,
         columns=tuple(draft.column for draft in table.drafts),
@@ -119,7 +118,7 @@ def _read(table: Understood, columns: tuple[Column, ...], mapping: TableMapping)
         tabulation=tabulation,
         context=table.context,
         values=columns,
-        families=find_families(columns, tabulation, positions),
+        families=find_families(columns, tabulation, table.runs),
     )
 
 

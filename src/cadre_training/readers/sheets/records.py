@@ -14,6 +14,7 @@ from cadre_training.readers.sheets._mapping_nouns import SheetMapping, Takes
 from cadre_training.readers.sheets._meaning_groups import find_overlay
 from cadre_training.readers.sheets._records_classes import FamilyRows, Made, record_prefix
 from cadre_training.readers.sheets._records_facets import facet_of
+from cadre_training.readers.sheets._records_pause import collector_paused
 from cadre_training.readers.sheets._records_people import People, is_roll, take_roll
 from cadre_training.readers.sheets._records_rows import TableRows
 from cadre_training.readers.sheets._records_totals import Totals, overlap
@@ -30,6 +31,11 @@ def make_register(tables: Sequence[SheetTable], mapping: SheetMapping) -> Regist
         tables: The tables of one document.
         mapping: How they were understood.
     """
+    with collector_paused():
+        return _make(tables, mapping)
+
+
+def _make(tables: Sequence[SheetTable], mapping: SheetMapping) -> Register:
     units = Units(mapping.units)
     about = None
     if mapping.unit is not None and tables:
