@@ -46,7 +46,7 @@ _ROBOTS = [
 ]
 _PAGES = ["/", *(f"/tin-tuc/bai-{n}.html" for n in range(400)), "/gioi-thieu", "/lien-he?muc=1"]
 _ASSETS = [f"/css/{n}.css" for n in range(20)] + [f"/anh/{n}.jpg" for n in range(300)]
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def write_log(path: Path, lines: int, seed: int = 20240506, visitors: int = VISITORS) -> Path:
@@ -113,8 +113,9 @@ def write_log(path: Path, lines: int, seed: int = 20240506, visitors: int = VISI
 
 def _address(draw: random.Random) -> str:
     if draw.random() < 0.15:
-        return f"2001:ee0:{draw.getrandbits(16):x}:{draw.getrandbits(16):x}::{draw.getrandbits(16):x}"
-    return f"{draw.randrange(1, 224)}.{draw.randrange(256)}.{draw.randrange(256)}.{draw.randrange(1, 255)}"
+        groups = [f"{draw.getrandbits(16):x}" for _ in range(3)]
+        return f"2001:ee0:{groups[0]}:{groups[1]}::{groups[2]}"
+    return ".".join(str(draw.randrange(1, 224)) for _ in range(4))
 
 
 def _uneven(draw, people):

@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import frozen
 from hypothesis import strategies as st
 
-from cadre_training.plugin import CounterSnapshot, Hit
+from cadre_training.plugin import CounterFigure, CounterSnapshot, Hit, Quantity
 from cadre_training_counter.logs.counting import CountedLog, count_logs
 from cadre_training_counter.store.snapshot import snapshot
 from cadre_training_counter.store.sqlite import SqliteStore
@@ -26,7 +26,7 @@ COC_COC = (
 GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 CURL = "curl/8.5.0"
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @frozen(kw_only=True)
@@ -86,21 +86,28 @@ def figures(state: Path, at: dt.datetime, settings: Settings | None = None) -> C
         return snapshot(reading, at, (settings or Settings()).rules)
 
 
-def numbers(taken: CounterSnapshot) -> dict[tuple[str, str, str], int]:
+Key = tuple[str, str, str]
+
+
+def key_of(figure: CounterFigure) -> Key:
+    """Return what tells a figure from the others."""
+    assert figure.unit is not None
+    assert figure.robots is not None
+    return figure.window.value, figure.unit.value, figure.robots.value
+
+
+def numbers(taken: CounterSnapshot) -> dict[Key, int]:
     """Return the figures by window, unit and robots."""
-    return {
-        (figure.window.value, figure.unit.value, figure.robots.value): figure.value.value
-        for figure in taken.figures
-    }
+    found: dict[Key, int] = {}
+    for figure in taken.figures:
+        assert isinstance(figure.value, Quantity)
+        found[key_of(figure)] = figure.value.value
+    return found
 
 
-def exact(taken: CounterSnapshot) -> dict[tuple[str, str, str], int]:
+def exact(taken: CounterSnapshot) -> dict[Key, int]:
     """Return the figures that are no estimates."""
-    estimates = {
-        (figure.window.value, figure.unit.value, figure.robots.value)
-        for figure in taken.figures
-        if figure.error is not None
-    }
+    estimates = {key_of(figure) for figure in taken.figures if figure.error is not None}
     return {key: value for key, value in numbers(taken).items() if key not in estimates}
 
 

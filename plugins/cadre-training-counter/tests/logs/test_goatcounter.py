@@ -30,7 +30,7 @@ def record(header: str, **values: str) -> bytes:
 
 def one(header: str, **changed: str) -> bytes:
     values = {
-        header.split(",")[0]: "/a",
+        header.split(",", maxsplit=1)[0]: "/a",
         "Event": "false",
         "Bot": "0",
         "Session": "s1",

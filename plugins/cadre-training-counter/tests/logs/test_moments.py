@@ -12,12 +12,18 @@ from cadre_training_counter.logs.moments import clf_minute, iso_minute
 
 from .support import clf
 
-OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda n: dt.timezone(dt.timedelta(minutes=n)))
+ZONES = st.integers(-14 * 60, 14 * 60).map(lambda n: dt.timezone(dt.timedelta(minutes=n)))
+FIRST, LAST = (
+    (dt.datetime(*day, tzinfo=dt.UTC) - dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
+    // dt.timedelta(minutes=1)
+    for day in ((1, 1, 3), (9999, 12, 29))
+)
 
 
-@given(st.datetimes(dt.datetime(1, 1, 3), dt.datetime(9999, 12, 29), timezones=OFFSETS))
-def test_both_ways_of_writing(moment: dt.datetime) -> None:
-    moment = moment.replace(second=0, microsecond=0)
+@given(st.integers(FIRST, LAST), ZONES)
+def test_both_ways_of_writing(minutes: int, told_in: dt.timezone) -> None:
+    first = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    moment = (first + dt.timedelta(minutes=minutes)).astimezone(told_in)
     seconds = (moment - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(seconds=1)
     text, zone = clf(moment).rsplit(" ", 1)
     year = f"{moment.year:04}"

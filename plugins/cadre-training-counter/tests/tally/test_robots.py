@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib.resources import files
 
 import pytest
-from crawleruseragents import CRAWLER_USER_AGENTS_DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,12 +20,19 @@ PEOPLE = [
     f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} Chrome/124.0.0.0 Safari/537.36",
     f"Mozilla/5.0 (Windows NT 10.0) {WEBKIT} Chrome/123.0.0.0 Safari/537.36 Edg/123.0.2420.97",
     "Mozilla/5.0 (X11; Linux x86_64; rv:125.0) Gecko/20100101 Firefox/125.0",
-    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
-    "Version/17.4 Safari/605.1.15",
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like "
-    "Gecko) Mobile/15E148 [FBAN/FBIOS;FBAV/459.0.0.33.107;FBBV/585;FBLC/vi_VN]",
-    f"Mozilla/5.0 (Linux; Android 13; SM-A146P) {WEBKIT} Version/4.0 Chrome/123.0.6312.118 Mobile "
-    "Safari/537.36 Zalo android/12100721 ZaloTheme/light ZaloLanguage/vi",
+    (
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "Version/17.4 Safari/605.1.15"
+    ),
+    (
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like "
+        "Gecko) Mobile/15E148 [FBAN/FBIOS;FBAV/459.0.0.33.107;FBBV/585;FBLC/vi_VN]"
+    ),
+    (
+        f"Mozilla/5.0 (Linux; Android 13; SM-A146P) {WEBKIT} Version/4.0 "
+        "Chrome/123.0.6312.118 Mobile Safari/537.36 Zalo android/12100721 "
+        "ZaloTheme/light ZaloLanguage/vi"
+    ),
     f"Mozilla/5.0 (Linux; Android 9; CUBOT X19) {WEBKIT} Chrome/120.0.0.0 Mobile Safari/537.36",
     f"Mozilla/5.0 (Linux; Android 9; CUBOT; X19) {WEBKIT} Chrome/120.0.0.0 Mobile Safari/537.36",
     f"Mozilla/5.0 (Linux; Android 14) {WEBKIT} SamsungBrowser/24.0 Chrome/117.0.0.0 Safari/537.36",
@@ -32,12 +40,18 @@ PEOPLE = [
     f"Mozilla/5.0 (Linux; U; Android 10; vi-VN) {WEBKIT} UCBrowser/13.4.0.1306 Mobile Safari/537",
 ]
 COC_COC = [
-    f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} coc_coc_browser/124.0.164 "
-    "Chrome/118.0.5993.164 Safari/537.36",
-    f"Mozilla/5.0 (Windows NT 6.1) {WEBKIT} coc_coc_browser/88.2.182 Chrome/82.2.4182.182 "
-    "Safari/537.36",
-    f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {WEBKIT} coc_coc_browser/111.0.172 "
-    "Chrome/105.0.5195.172 Safari/537.36",
+    (
+        f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} coc_coc_browser/124.0.164 "
+        "Chrome/118.0.5993.164 Safari/537.36"
+    ),
+    (
+        f"Mozilla/5.0 (Windows NT 6.1) {WEBKIT} coc_coc_browser/88.2.182 Chrome/82.2.4182.182 "
+        "Safari/537.36"
+    ),
+    (
+        f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {WEBKIT} coc_coc_browser/111.0.172 "
+        "Chrome/105.0.5195.172 Safari/537.36"
+    ),
     f"Mozilla/5.0 (Linux; Android 12) {WEBKIT} coc_coc_browser/119.0.168 Mobile Safari/537.36",
     f"Mozilla/5.0 (Windows NT 10.0) {WEBKIT} coc_coc_browser Chrome/118 Safari/537.36",
 ]
@@ -85,7 +99,9 @@ def test_a_robot_that_calls_itself_the_browser_too() -> None:
 
 
 def test_every_example_of_the_list() -> None:
-    agents = [agent for entry in CRAWLER_USER_AGENTS_DATA for agent in entry["instances"]]
+    listed = files("crawleruseragents").joinpath("crawler-user-agents.json")
+    entries = json.loads(listed.read_text(encoding="utf-8"))
+    agents = [agent for entry in entries for agent in entry["instances"]]
     assert len(agents) > 1500
     assert [agent for agent in agents if not ROBOTS.is_robot(agent)] == []
 

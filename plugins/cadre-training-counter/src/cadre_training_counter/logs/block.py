@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-SIZE = 1 << 20
-"""How long blocks are, in bytes."""
-
 
 @frozen(kw_only=True)
 class Block:

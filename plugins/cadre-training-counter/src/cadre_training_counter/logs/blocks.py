@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cadre_training_counter.logs.block import SIZE, Block
+from cadre_training_counter.logs.block import Block
 from cadre_training_counter.logs.form import Form
 from cadre_training_counter.logs.log_text import LogText
 from cadre_training_counter.tally.position import Stretch
+
+SIZE = 1 << 20
+"""How long blocks are, in bytes."""
 
 LONGEST: Final = 1 << 22
 """How long a line may be, in bytes; of a longer one only the end is looked at."""
