@@ -141,7 +141,7 @@ def _numbered(result: CheckResult) -> dict[str, int]:
     return {document: number for number, document in enumerate(named, start=1)}
 
 
-def findings_json(register: Register, result: CheckResult) -> Tree:
+def findings_json(register: Register, result: CheckResult) -> Branch:
     """Return the findings, and what held, as JSON."""
     spots = Spots(register)
     return Branch(

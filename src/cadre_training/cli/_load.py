@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +19,21 @@ if TYPE_CHECKING:
 def load_register(path: Path) -> Register:
     """Read the register at ``path``; what is wrong with it is told all at once."""
     from cadre_training import load
+
+    with told(path):
+        return load(path)
+
+
+@contextmanager
+def told(path: Path) -> Generator[None]:
+    """Say in the user's language why the input at ``path`` cannot be used, whatever is raised."""
     from cadre_training._registry import PluginError
     from cadre_training.cli._plugins import unwarned
     from cadre_training.codec.problem import InputProblems
 
     try:
         with unwarned():
-            return load(path)
+            yield
     except PluginError as error:
         broken = error.problem.message
         raise _errors.refuse(broken.vi, broken.en) from error

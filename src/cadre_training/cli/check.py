@@ -6,32 +6,115 @@ from pathlib import Path
 
 import click
 
+from cadre_training.cli import _errors
+from cadre_training.cli._click import Option
 from cadre_training.cli._errors import FINDINGS
 from cadre_training.cli._json import dumps
 from cadre_training.cli._language import both
-from cadre_training.cli._load import load_register
+from cadre_training.cli._load import load_register, told
 from cadre_training.cli._options import command, format_option, output_option, path_argument
 from cadre_training.cli._output import emit
 from cadre_training.cli._page import Page
+from cadre_training.model.notation import Notation
+
+
+def _notation(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Notation | None:
+    if value is None:
+        return None
+    known = {notation.value: notation for notation in Notation}
+    if value not in known:
+        raise _errors.unknown("cách viết số", "notation", value, known)
+    return known[value]
 
 
 @command(
     "check",
     both("Đối chiếu số liệu.", "Check the figures."),
     both(
-        "Đối chiếu số liệu của ĐƯỜNG_DẪN (thư mục Data Package, tệp JSON, hoặc một tệp CSV): các "
-        "số có khớp nhau không, chỗ nào cần hỏi lại. Mã kết thúc: 0 nếu không có mâu thuẫn, 1 nếu "
-        "có, 2 nếu không đọc được.",
-        "Check the figures at PATH (a Data Package folder, a JSON file, or one CSV file): whether "
-        "they agree, and what to ask about. Exit status: 0 without errors, 1 with one, 2 when "
-        "PATH cannot be read.",
+        "Đối chiếu số liệu của ĐƯỜNG_DẪN: một bảng tính như cơ quan vẫn dùng (.xlsx, .xls, .ods, "
+        ".csv), thư mục Data Package, tệp JSON, hoặc một bảng CSV của số liệu: các số có khớp nhau "
+        "không, chỗ nào cần hỏi lại. Với bảng tính, cách hiểu các cột được ghi vào một tệp bên "
+        "cạnh (TÊN.mapping.toml) để sửa và dùng cho lần sau. Mã kết thúc: 0 nếu không có mâu "
+        "thuẫn, 1 nếu có, 2 nếu không đọc được.",
+        "Check the figures at PATH: a spreadsheet as an office has it (.xlsx, .xls, .ods, .csv), a "
+        "Data Package folder, a JSON file, or a CSV file with one table of a register: whether "
+        "they agree, and what to ask about. Of a spreadsheet, how its columns were understood is "
+        "written to a file beside it (NAME.mapping.toml), to be corrected and used again. Exit "
+        "status: 0 without errors, 1 with one, 2 when PATH cannot be read.",
     ),
 )
 @path_argument
+@click.option(
+    "--annotate",
+    "annotated",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    metavar=both("TỆP", "FILE"),
+    help=both(
+        "Ghi một bản của bảng tính .xlsx có chú thích tại từng ô cần xem; mọi thứ khác giữ nguyên.",
+        "Write a copy of the .xlsx with a comment at each finding; all else in it stays.",
+    ),
+)
+@click.option(
+    "--mapping",
+    "mapping",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    metavar=both("TỆP", "FILE"),
+    help=both(
+        "Đọc bảng tính theo tệp cách hiểu này, của năm trước chẳng hạn.",
+        "Read the spreadsheet as this mapping file says, last year's perhaps.",
+    ),
+)
+@click.option(
+    "--no-mapping",
+    "use_mapping",
+    cls=Option,
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help=both(
+        "Không đọc và không ghi tệp cách hiểu nào.", "Neither read nor write a mapping file."
+    ),
+)
+@click.option(
+    "--notation",
+    "notation",
+    cls=Option,
+    callback=_notation,
+    metavar="vi|en",
+    help=both(
+        "Cách viết số trong bảng tính: vi là 6.200 và 98,96; en là 6,200 và 98.96.",
+        "How the spreadsheet writes numbers: vi is 6.200 and 98,96; en is 6,200 and 98.96.",
+    ),
+)
 @format_option("text", "json")
 @output_option
-def check(path: Path, form: str, output: Path | None) -> None:
+def check(
+    path: Path,
+    annotated: Path | None,
+    mapping: Path | None,
+    use_mapping: bool,
+    notation: Notation | None,
+    form: str,
+    output: Path | None,
+) -> None:
     """Check the figures."""
+    given = [annotated, mapping, notation]
+    if _is_spreadsheet(path):
+        from cadre_training.cli._sheets import SheetOptions, check_spreadsheet
+
+        options = SheetOptions(
+            mapping=mapping, use_mapping=use_mapping, annotated=annotated, notation=notation
+        )
+        if check_spreadsheet(path, options, form, output):
+            raise click.exceptions.Exit(FINDINGS)
+        return
+    if any(given) or not use_mapping:
+        raise _errors.refuse(
+            "--annotate, --mapping, --no-mapping và --notation chỉ dùng cho bảng tính",
+            "--annotate, --mapping, --no-mapping and --notation are for spreadsheets only",
+        )
     register = load_register(path)
     from cadre_training import check as run_checks
     from cadre_training.cli._findings import findings_json, findings_text
@@ -43,3 +126,10 @@ def check(path: Path, form: str, output: Path | None) -> None:
         emit(findings_text(register, result, Page.to(output)), output)
     if result.has_errors:
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _is_spreadsheet(path: Path) -> bool:
+    from cadre_training.loading import is_spreadsheet
+
+    with told(path):
+        return is_spreadsheet(path)
