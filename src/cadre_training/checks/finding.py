@@ -106,6 +106,10 @@ class Proposal:
     why: Phrase
 
 
+PROPOSED = Label("Gợi ý, không tự sửa", "Proposed, and not applied")
+"""What proposals are introduced with, so that nobody takes them for corrections."""
+
+
 @frozen(kw_only=True)
 class Finding:
     """What a check saw, where, what may explain it, and what to ask.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import Factory, field, frozen
 
 from cadre_training.checks.finding import (
+    PROPOSED,
     CheckResult,
     Finding,
     Held,
@@ -81,8 +82,7 @@ class _Writer:
         for reason in finding.reasons:
             page.line(f"- {text(reason)}", indent=5, hang=7)
         if finding.proposals:
-            title = say("Gợi ý, không tự sửa", "Proposed, and not applied")
-            page.line(f"{title}:", indent=3)
+            page.line(f"{PROPOSED.in_language(current())}:", indent=3)
         for proposal in finding.proposals:
             page.line(f"- {self._proposal(proposal)}", indent=5, hang=7)
         page.line(f"{say('Cần hỏi', 'To ask')}: {text(finding.question)}", indent=3, hang=5)

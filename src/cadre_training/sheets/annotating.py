@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from cadre_training._registry import Annotate, InstalledWorkbook, find_workbook
 from cadre_training._registry.stream import readable
-from cadre_training.checks.finding import CheckResult, Finding, Spot
+from cadre_training.checks.finding import PROPOSED, CheckResult, Finding, Spot
 from cadre_training.codec.problem import InputProblems, Problem
 from cadre_training.exporting.file_set import FileSet
 from cadre_training.exporting.stream import GuardedStream
@@ -21,7 +21,7 @@ from cadre_training.model.source import Place
 from cadre_training.plugin import CellNote
 from cadre_training.readers.files import read_file
 from cadre_training.sheets.opening import OpenFailed, opener_of, run_stage
-from cadre_training.sheets.wording import PROPOSAL, proposal_text
+from cadre_training.sheets.wording import proposal_text
 
 
 def annotate(
@@ -136,10 +136,10 @@ def _text(finding: Finding, write: Formatter) -> str:
     if finding.reasons:
         lines.append(f"{_MAY_BE.in_language(say)}:")
         lines += (f"- {text(reason)}" for reason in finding.reasons)
-    lines.append(f"{_TO_ASK.in_language(say)}: {text(finding.question)}")
     if finding.proposals:
-        lines.append(f"{PROPOSAL.in_language(say)}:")
+        lines.append(f"{PROPOSED.in_language(say)}:")
         lines += (f"- {proposal_text(one, write)}" for one in finding.proposals)
+    lines.append(f"{_TO_ASK.in_language(say)}: {text(finding.question)}")
     return "\n".join(lines)
 
 
@@ -151,7 +151,7 @@ def _elsewhere(finding: Finding, first: Place, title: str, write: Formatter) -> 
         if place is None or place in told:
             continue
         told.add(place)
-        heading = PROPOSAL.in_language(write.language)
+        heading = PROPOSED.in_language(write.language)
         see = f"{_SEE.in_language(write.language)} {_short(first, place)}."
         yield CellNote(place, title, f"{heading}: {proposal_text(proposal, write)}\n{see}")
 

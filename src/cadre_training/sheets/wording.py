@@ -1,4 +1,4 @@
-"""Proposals in words; it is plain that nothing was changed."""
+"""Proposals in words."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from cadre_training.formatting import Formatter
 from cadre_training.model.label import Label
 from cadre_training.model.tabulation import Printed
 
-PROPOSAL = Label("Đề xuất (chưa sửa gì)", "Proposal (nothing was changed)")
-"""What a proposal is introduced with."""
-
-_BLANK = Label("để trống", "blank")
+_BLANK = Label("trống", "blank")
 
 
 def proposal_text(proposal: Proposal, write: Formatter) -> str:
