@@ -38,7 +38,14 @@ _COUNTED = {
     Sign.SUMMONED: Field.SUMMONED,
     Sign.ENROLLED: Field.ENROLLED,
 }
-_OTHER_NUMBERS = (Sign.MONEY, Sign.DAYS, Sign.THING, Sign.ABSENT, Sign.CHANGE)
+_OTHER_NUMBERS = (
+    Sign.MONEY,
+    Sign.DAYS,
+    Sign.THING,
+    Sign.ABSENT,
+    Sign.CHANGE,
+    Sign.BEFORE,
+)
 _PLANNED = {
     Field.CLASSES: Field.PLANNED_CLASSES,
     Field.SESSIONS: Field.PLANNED_SESSIONS,
@@ -228,7 +235,8 @@ def _number(start: Draft, context: Context) -> Draft:
     rate = _rate(narrowed)
     if rate is not None:
         return evolve(narrowed, column=evolve(narrowed.column, field=rate), tight=False)
-    noun = Sign.CHANGE if narrowed.has(Sign.CHANGE) else _noun(narrowed.words)
+    elsewhen = next((one for one in (Sign.CHANGE, Sign.BEFORE) if narrowed.has(one)), None)
+    noun = elsewhen or _noun(narrowed.words)
     if noun is None:
         return evolve(narrowed, column=evolve(narrowed.column, field=Field.OTHER_NUMBER))
     if noun in _OTHER_NUMBERS:
@@ -252,6 +260,12 @@ def counted(narrowed: Draft, noun: Sign) -> Draft:
     if field not in (*_LEARNER_FIELDS, Field.PLANNED_LEARNERS):
         column = evolve(column, of_which=None)
     return evolve(narrowed, column=column)
+
+
+def planned(one: Draft) -> Draft:
+    """Return a column of numbers that count what is planned, and not what was held."""
+    field = _PLANNED.get(one.field)
+    return one if field is None else evolve(one, column=evolve(one.column, field=field))
 
 
 def _is_plan(words: Sequence[Words]) -> bool:

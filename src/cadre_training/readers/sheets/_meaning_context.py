@@ -32,6 +32,8 @@ _LEARNERS = (Sign.LEARNER, Sign.ATTENDANCE)
 _TRAINED = (Sign.CLASS, Sign.SESSION, Sign.TOPIC, Sign.TRAINING, *_LEARNERS)
 _REGULATION = re.compile(r"(?<![0-9])(164|145)(?:-?q[dđ]|/q[dđ]| của bộ chính trị|(?![0-9/.,-]))")
 _UNIT_LINE = re.compile(r"^(?:đơn vị|đơn vị báo cáo|tên đơn vị|cơ quan báo cáo|unit) ?:(.+)$")
+_RESULT = re.compile(r"ket qua|da mo|da to chuc|dat |so voi|so sanh|result|held")
+_CITED_PLAN = re.compile(rf"{fold('kế hoạch')} (?:{fold('số')} )?[0-9]+[-/]\S*")
 _LETTERHEAD = tuple(
     fold_plain(words)
     for words in (
@@ -59,6 +61,7 @@ class Context:
         trains: Whether the words speak of training at all.
         updates: Whether they speak of the training that 164-QĐ/TW is about.
         defends: Whether they speak of defence and security education.
+        plans: Whether the title is of a plan, and of no result.
         bare: Whether everything is written without accents.
     """
 
@@ -75,6 +78,7 @@ class Context:
     trains: bool = False
     updates: bool = False
     defends: bool = False
+    plans: bool = False
     bare: bool = False
 
     @property
@@ -113,8 +117,9 @@ def read_context(layout: TableLayout, extra: Iterable[str] = ()) -> Context:
     programmes = {p for words in lines for p in words.programmes}
     regulations = set(_REGULATION.findall(" ".join(map(fold, (*above, *below, sheet, *extra)))))
     kinds = {p for words in everything for p in words.programmes}
+    title = _title(layout.above, lines)
     return Context(
-        title=_title(layout.above, lines),
+        title=title,
         lines=lines,
         periods=said,
         sheet_period=from_sheet[0].period if len(from_sheet) == 1 else None,
@@ -127,8 +132,16 @@ def read_context(layout: TableLayout, extra: Iterable[str] = ()) -> Context:
         trains=bool(kinds) or any(words.has(*_TRAINED) for words in everything),
         updates=bool(regulations) or Programme.KNOWLEDGE_UPDATE in kinds,
         defends=Programme.DEFENCE_EDUCATION in kinds,
+        plans=title is not None and _is_plan(title, bare=bare),
         bare=bare,
     )
+
+
+def _is_plan(title: str, *, bare: bool) -> bool:
+    """Tell whether a title is of a plan: “Kế hoạch mở lớp năm 2023”, and of no result."""
+    words = read_words(_CITED_PLAN.sub(" ", fold(title)), bare=bare)
+    said = _RESULT.search(fold_plain(title))
+    return said is None and words.first((Sign.PLAN, Sign.RESULT, *NOUNS)) is Sign.PLAN
 
 
 def _is_bare(texts: Sequence[str]) -> bool:

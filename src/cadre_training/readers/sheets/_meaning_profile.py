@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -28,6 +29,7 @@ _SERIALS = range(36_526, 55_154)
 _NAMES = ("filled", "numbers", "years", "serials", "small", "days", "ticks", "units", "codes")
 _MOST_GROUP = 9
 _MOST_SAMPLE = 240
+_LEAST_RUNNING = 3
 
 
 @frozen(kw_only=True)
@@ -44,6 +46,7 @@ class Profile:
         ticks: Cells with a tick.
         units: Names of administrative units.
         codes: Digits that begin with a zero.
+        running: Whether all cells are whole numbers that go on by the same step.
     """
 
     filled: int = 0
@@ -55,6 +58,7 @@ class Profile:
     ticks: int = 0
     units: int = 0
     codes: int = 0
+    running: bool = False
 
     def mostly(self, count: int) -> bool:
         """Tell whether ``count`` is most of the filled cells."""
@@ -94,7 +98,16 @@ def profile(cells: Sequence[RawCell]) -> Profile:
     for cell in cells:
         for name in _kinds(cell):
             counts[name] += 1
-    return Profile(**counts)
+    return Profile(**counts, running=_is_running(cells))
+
+
+def _is_running(cells: Sequence[RawCell]) -> bool:
+    texts = [f"{cell}".strip(". ") for cell in cells]
+    if len(texts) < _LEAST_RUNNING or not all(text.isdecimal() for text in texts):
+        return False
+    numbers = list(map(int, texts))
+    steps = {behind - one for one, behind in pairwise(numbers)}
+    return len(steps) == 1 and min(steps) > 0
 
 
 def _kinds(cell: RawCell) -> tuple[str, ...]:

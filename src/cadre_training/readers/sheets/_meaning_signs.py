@@ -62,6 +62,7 @@ class Sign(Enum):
     UNDER = auto()
     TRAINING = auto()
     CHANGE = auto()
+    BEFORE = auto()
     FILLER = auto()
 
 
@@ -275,8 +276,8 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
     (
         Sign.OF_WHICH,
         """
-        chia theo | gồm | trong đó | tr đó | bao gồm | chia ra | phân theo | trong tổng số | of which
-        including | thereof | of them
+        chia theo | gồm | trong đó | tr đó | bao gồm | chia ra | phân theo | trong tổng số
+        of which | including | thereof | of them
         """,
     ),
     (
@@ -435,6 +436,13 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
         """,
     ),
     (
+        Sign.BEFORE,
+        """
+        kỳ trước | cùng kỳ | cùng kỳ năm trước | năm trước | tháng trước | quý trước | kỳ gốc
+        previous | previous year | last year | same period last year
+        """,
+    ),
+    (
         Sign.TRAINING,
         """
         đào tạo, bồi dưỡng | bồi dưỡng, đào tạo | đào tạo và bồi dưỡng | training
@@ -443,6 +451,7 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
     (
         Sign.FILLER,
         """
+        kỳ này | năm nay | tháng này | quý này | trong kỳ | trong năm | qua | qua các năm
         các | của | và | cho | đã | được | theo | trong | mở | tổ chức | học tập | học
         hiện | việc | tính | là | có | tại | ở | với | những | cả | hằng năm | hàng năm
         đối với | cán bộ lãnh đạo | lãnh đạo quản lý | lãnh đạo, quản lý
@@ -480,9 +489,9 @@ PROGRAMMES: tuple[tuple[Programme, str], ...] = (
     (
         Programme.RESOLUTION_STUDY,
         """
-        nghị quyết | quán triệt nghị quyết | học tập nghị quyết
+        quán triệt nghị quyết | học tập nghị quyết
         học tập, quán triệt nghị quyết | học tập quán triệt | quán triệt
-        học tập, quán triệt | triển khai nghị quyết | nq | học tập quán triệt nghị quyết
+        học tập, quán triệt | triển khai nghị quyết | học tập quán triệt nghị quyết
         học nghị quyết | resolution study | study of resolutions
         """,
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from cadre_training.model.folding import fold, fold_plain
-from cadre_training.readers.sheets._meaning_column import Draft, counted, draft
+from cadre_training.readers.sheets._meaning_column import Draft, counted, draft, planned
 from cadre_training.readers.sheets._meaning_context import NOUNS, Context
 from cadre_training.readers.sheets._meaning_profile import Profile
 from cadre_training.readers.sheets._meaning_signs import Sign
@@ -43,14 +43,24 @@ def drafts(
         draft(column.path, profile, context, roll=roll)
         for column, profile in zip(columns, seen, strict=True)
     ]
+    found = [_numbered(*pair) for pair in zip(found, seen, strict=True)]
     noun = context.noun or _one_noun(found)
     found = [_with_noun(one, noun, found) for one in found]
     found = [_people(one, found, context) for one in found]
     found = [_part(one, found, context) for one in found]
     found = [_loose(one) for one in found]
     found = _without_school_years(found, context)
+    if context.plans and not any(one.has(Sign.PLAN, Sign.RESULT) for one in found):
+        found = [planned(one) if one.numeric else one for one in found]
     found = [_based(at, found, columns) for at in range(len(found))]
     return tuple(_once(_titled(found)))
+
+
+def _numbered(one: Draft, seen: Profile) -> Draft:
+    """Take numbers without a name that go on one by one for the numbers of the rows."""
+    if one.column.header or not one.numeric or not seen.running:
+        return one
+    return evolve(one, column=evolve(one.column, field=Field.ORDINAL), numeric=False)
 
 
 def _is_roll(columns: Sequence[HeaderColumn], seen: Sequence[Profile], context: Context) -> bool:

@@ -24,6 +24,7 @@ from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
 from cadre_training.readers.numbers import Meaning
 from cadre_training.readers.sheets._meaning_groups import GroupWords, group_words
+from cadre_training.readers.sheets._meaning_signs import Sign
 from cadre_training.readers.sheets._records_families import Family
 from cadre_training.readers.sheets._records_rows import Run, TableRows
 from cadre_training.readers.sheets._values_column import Column
@@ -141,7 +142,7 @@ class FamilyRows:
         beside = self.family.beside
         self._people = next((beside[f] for f in _PEOPLE if f in beside), None)
         self._main = self.family.held or self._people or next(iter(beside.values()))
-        self._sessions = self._main.field in (Field.SESSIONS, Field.PLANNED_SESSIONS)
+        self._sessions = is_of_sessions(self.rows, self.family)
         self._group = header_group(self._main)
         self._inexact = {}
         for column in self.family.columns():
@@ -154,7 +155,8 @@ class FamilyRows:
         start, stop = run.positions.start, run.positions.stop
         beside = self.family.beside
         held = self.family.held
-        one_each = held is None and self.rows.holds_one_class_a_row
+        one_each = held is None and self.rows.one_each is not None
+        several = self.rows.several_in_title if one_each else frozenset()
         letters, prefix = column_letters(self._main.index), record_prefix(self.rows)
         grid = self.rows.table.layout.grid
         file, sheet = grid.file, grid.sheet
@@ -186,7 +188,7 @@ class FamilyRows:
                 )
             if n is None and k is None and p is None and s is None and e is None:
                 continue
-            count = 1 if one_each and n is None else n
+            count = 1 if one_each and n is None and title not in several else n
             if (
                 self.only_figures
                 or when is None
@@ -364,6 +366,13 @@ class FamilyRows:
     def _id(self, position: int, column: Column) -> str:
         row = self.rows.first_row + position + 1
         return f"{record_prefix(self.rows)}{column_letters(column.index)}{row}"
+
+
+def is_of_sessions(rows: TableRows, family: Family) -> bool:
+    """Tell whether a family of columns tells of sessions, and not of classes."""
+    if family.held is not None:
+        return family.held.field is Field.SESSIONS
+    return Field.PLANNED_SESSIONS in family.beside or rows.one_each is Sign.SESSION
 
 
 def header_group(column: Column) -> GroupWords:

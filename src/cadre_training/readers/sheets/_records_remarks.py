@@ -213,9 +213,16 @@ def _counts(rows: TableRows) -> Iterator[Problem]:
             for position in lone.intersection(run.positions):
                 none = held.numbers.values[position] == 0
                 yield say.no_class(_place(rows, position, held), none=none)
-    records = families and families[0].held is None and not rows.holds_one_class_a_row
-    if records and any(field in families[0].beside for field in _PEOPLE):
+    if not families or families[0].held is not None:
+        return
+    if rows.one_each is None and any(field in families[0].beside for field in _PEOPLE):
         yield say.no_classes(corner(rows.table))
+    titles, column = rows.titles, rows.first(Field.TITLE) or rows.first(Field.PROGRAMME)
+    if rows.one_each is not None and titles is not None and column is not None:
+        several = rows.several_in_title
+        for position in (p for run in rows.runs for p in run.positions if several):
+            if titles[position] in several:
+                yield say.no_class(_place(rows, position, column), none=False)
 
 
 def _place(rows: TableRows, position: int, column: Column) -> Place:

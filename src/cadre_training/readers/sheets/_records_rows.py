@@ -18,8 +18,9 @@ from cadre_training.model.programme import Programme
 from cadre_training.readers.sheets._mapping_nouns import SheetMapping
 from cadre_training.readers.sheets._meaning_groups import GroupWords, Schemes, group_words
 from cadre_training.readers.sheets._meaning_periods import periods_of
+from cadre_training.readers.sheets._meaning_signs import Sign
 from cadre_training.readers.sheets._records_units import Units, header_level
-from cadre_training.readers.sheets._values_column import Column, header_place
+from cadre_training.readers.sheets._values_column import Column
 from cadre_training.readers.sheets.fields import Field
 from cadre_training.readers.sheets.layout import Block
 from cadre_training.readers.sheets.sheet_table import SheetTable
@@ -33,8 +34,12 @@ _GROUP_IN_TITLE = re.compile(
 _PROGRAMME_IN_TITLE = (
     (Programme.KNOWLEDGE_UPDATE, re.compile(r"cập nhật k|cnkt|knowledge update", re.IGNORECASE)),
     (Programme.DEFENCE_EDUCATION, re.compile(r"quốc phòng|qpan|defen[cs]e", re.IGNORECASE)),
-    (Programme.RESOLUTION_STUDY, re.compile(r"nghị quyết|quán triệt", re.IGNORECASE)),
+    (
+        Programme.RESOLUTION_STUDY,
+        re.compile(r"quán triệt|(?:học tập|triển khai).{0,12}nghị quyết", re.IGNORECASE),
+    ),
 )
+_SEVERAL = re.compile(r"(?<![0-9.,])(?:0?[2-9]|[1-9][0-9]{1,2}) lớp(?!\w)", re.IGNORECASE)
 _LECTURERS = (
     (LecturerKind.FULL_TIME, re.compile(r"chuyên trách|full-?\s?time", re.IGNORECASE)),
     (LecturerKind.PART_TIME, re.compile(r"kiêm chức|kiêm nhiệm|part-?\s?time", re.IGNORECASE)),
@@ -352,21 +357,32 @@ class TableRows:
                 if name is not None:
                     self.units.meet(name, None if parent is None else fold(parent))
 
-    @property
-    def holds_one_class_a_row(self) -> bool:
-        """Whether each row of a table without a number of classes is one class."""
-        return (
-            any(
-                field in self._by_field
-                for field in (Field.TITLE, Field.CLASS_ID, Field.START, Field.PERIOD)
-            )
-            and Field.PERSON not in self._by_field
-        )
+    @cached_property
+    def one_each(self) -> Sign | None:
+        """What each row is of a table that states no number: a class, a session, or neither."""
+        if Field.PERSON in self._by_field:
+            return None
+        title = self.first(Field.TITLE)
+        if title is not None:
+            signs = [sign for words in title.draft.words for sign in words.signs]
+            if Sign.CLASS in signs:
+                return Sign.CLASS
+            if Sign.SESSION in signs:
+                return Sign.SESSION
+        if self.first(Field.CLASS_ID) is not None:
+            return Sign.CLASS
+        # Days alone may be months, and kinds of classes may have a place, but not all of it.
+        stated = {Field.START, Field.PERIOD} & self._by_field.keys()
+        beside = {Field.TITLE, Field.TOPIC, Field.VENUE, Field.LECTURER} & self._by_field.keys()
+        return Sign.CLASS if stated and beside else None
 
-    def header_of(self, column: Column) -> str:
-        """Return the place of the header of a column, in words."""
-        path = column.draft.column.header
-        return str(header_place(self.table.layout, column.index, path[-1] if path else None))
+    @cached_property
+    def several_in_title(self) -> frozenset[str]:
+        """The titles that speak of several classes: “Bồi dưỡng đảng viên mới (3 lớp)”."""
+        different = {title for title in self.titles or () if title is not None}
+        if not _SEVERAL.search("\n".join(different)):
+            return frozenset()
+        return frozenset(title for title in different if _SEVERAL.search(title))
 
 
 def _clean(cell: RawCell, between: str = " ") -> str | None:

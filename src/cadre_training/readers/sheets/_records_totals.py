@@ -12,15 +12,16 @@ from cadre_training.model.programme import Programme
 from cadre_training.model.reported_figure import Scope
 from cadre_training.model.source import Source
 from cadre_training.model.target_group import TargetGroup
-from cadre_training.readers.sheets._records_classes import header_group, record_prefix
+from cadre_training.readers.sheets._records_classes import (
+    header_group,
+    is_of_sessions,
+    record_prefix,
+)
 from cadre_training.readers.sheets._records_families import Role
 from cadre_training.readers.sheets._records_rows import Heads, TableRows
 from cadre_training.readers.sheets._values_column import Column
-from cadre_training.readers.sheets.fields import Field
 from cadre_training.readers.sheets.figures import Claim, measure_of
 from cadre_training.readers.sheets.layout import Block
-
-_SESSIONS = (Field.SESSIONS, Field.PLANNED_SESSIONS)
 
 
 @frozen
@@ -42,8 +43,7 @@ class Totals:
         """Take the table."""
         self.rows = rows
         self._sessions = all(
-            family.held is not None and family.held.field in _SESSIONS
-            for family in rows.table.families.families
+            is_of_sessions(rows, family) for family in rows.table.families.families
         )
 
     def claims(self) -> Iterator[Claim]:

@@ -109,7 +109,7 @@ def _topics(rows: TableRows, made: Made) -> None:
                     when = _when(rows, position, run.heads.period)
                     made.topic(text, when, None, place)
         return
-    if column is not None or rows.holds_one_class_a_row:
+    if column is not None or rows.one_each is not None:
         return
     for numbers in counts:
         if numbers.numbers is None:
