@@ -25,7 +25,7 @@ _SCHOOL_YEAR = re.compile(rf"{SCHOOL} {_TWO_YEARS}")
 _TERM = re.compile(rf"(?:{TERM}|{INTAKE})\b[^0-9()]{{0,60}}\(?(?:{TERM} )?{_TWO_YEARS}")
 _SLASHED_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _SHORT_YEARS = re.compile(rf"(?:{YEAR} )?([0-9]{{4}})[-~]([0-9]{{2}})")
-_LEADING_WORD = re.compile(rf"(?:{MONTH}|{QUARTER}|{DAY}|{YEAR}) ?")
+_LEADING_WORD = re.compile(rf"^(?:{MONTH}|{QUARTER}|{DAY}|{YEAR}) ?")
 
 
 @frozen(kw_only=True)
@@ -190,7 +190,8 @@ def _like(part: str, last: Point) -> Point | None:
     number = _LEADING_WORD.sub("", part.strip())
     if last.kind is DateKind.QUARTER:
         found = next(points(f"{QUARTER} {number}", DateOrder.DMY), None)
-        return None if found is None else evolve(found, year=last.year)
+        known = found is not None and found.year in (None, last.year)
+        return evolve(found, year=last.year) if found is not None and known else None
     if last.kind is DateKind.YEAR and number.isdecimal() and int(number) in YEARS:
         return evolve(last, year=int(number))
     if not number.isdecimal() or len(number) > 2:

@@ -69,8 +69,8 @@ def _terms(
             ):
                 continue
             yield amount
-            if amount.scale < _THOUSAND:
-                continue
+            if amount.scale < _THOUSAND or amount.coefficient.places:
+                continue  # nobody goes on after “1,5 triệu”
             for rest in _rests(pieces, amount.end, notation, amount.scale):
                 yield evolve(
                     amount,
@@ -98,7 +98,7 @@ def _rests(pieces: tuple[Token, ...], at: int, notation: Notation, scale: int) -
         # “một triệu hai” is said for 1.2 million, “một triệu hai trăm” often too.
         if rest.single:
             yield evolve(rest, value=rest.value.times(scale // 10))
-        elif scale >= _MILLION:
+        elif scale >= _MILLION and rest.value.below(Exact(_THOUSAND)):
             yield evolve(rest, value=rest.value.times(scale // _THOUSAND))
         yield rest
 
@@ -141,7 +141,7 @@ def _scaled(pieces: tuple[Token, ...], start: tuple[Amount, int]) -> Iterator[Am
         at, scale = at + 1, short
     while scale < _MOST and (factor := _scale_at(pieces, at, numeral=numeral)):
         at, scale = at + 1, scale * factor
-    if _key(pieces, at) == HALF:
+    if _key(pieces, at) == HALF and not amount.value.places:
         half = Exact(5 * (scale if scale > 1 else step), 1)
         value = amount.value.times(scale).plus(half).times(1)
         yield Amount(value=value, end=at + 1, coefficient=value, short=False)

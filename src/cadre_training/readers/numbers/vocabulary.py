@@ -112,8 +112,9 @@ SHORT_SCALES = {"k": 10**3, "tr": 10**6}
 """Letters that often multiply, and may be a unit."""
 
 MAY_MULTIPLY = _keys(
-    "nghin,ngin,ngan,trieu,triêu,ty,ti,tram,chuc,van,ruoi,rưởi,k,tr,trđ,trd,ngđ,ngd,nđ,tỷđ,bn,mn,mil,"
-    "mln,mio,thousands,millions,billions,hundreds,dozen,dozens,lakh,crore"
+    "nghin,ngin,ghìn,ghin,ngan,trieu,triêu,ty,ti,tram,chuc,van,ruoi,rưởi,k,tr,"
+    "trđ,trd,ngđ,ngd,nđ,tỷđ,bn,mn,mil,mln,mio,thousands,millions,billions,"
+    "hundreds,dozen,dozens,lakh,crore"
 )
 """What may be a misspelt or shortened word that multiplies: it is no unit, and no guess is made."""
 
