@@ -123,7 +123,7 @@ def test_count_again_later_takes_what_waited(
     assert count(log, state, at="2024-05-15 12:00") == 0
     out = capsys.readouterr().out
     assert re.search(r"^Today +11 +11$", out, re.MULTILINE)
-    assert "This time 1 lines were read" in out
+    assert "This time 1 line was read" in out
     assert count(log, state, at="16/05/2024") == 0
     assert "counted before, nothing new" in capsys.readouterr().out
 

@@ -124,9 +124,8 @@ def _read_text(counted: Sequence[CountedLog], language: Language) -> str:
     lines = sum(number for _, number in totals)
     head = Phrase.of(
         "Lần này đã đọc {lines} dòng của {logs} tệp:",
-        "This time {lines} lines were read, of {logs} files:"
-        if len(counted) > 1
-        else "This time {lines} lines were read, of {logs} file:",
+        f"This time {{lines}} {'line was' if lines == 1 else 'lines were'} read, "
+        f"of {{logs}} {'file' if len(counted) == 1 else 'files'}:",
         lines=lines,
         logs=len(counted),
     )
