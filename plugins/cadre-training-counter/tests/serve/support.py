@@ -12,7 +12,7 @@ from typing import ParamSpec
 
 from attrs import define, field, frozen
 
-from cadre_training.plugin import CounterWindow, CountUnit, Robots
+from cadre_training.plugin import CounterWindow, CountUnit, FigureKey, Quantity, Robots
 from cadre_training_counter.serve.app import CounterApp
 from cadre_training_counter.serve.asgi import Message, Scope
 from cadre_training_counter.serve.origins import Origins
@@ -139,14 +139,10 @@ class Client:
         robots: Robots = Robots.WITHOUT,
     ) -> int:
         """Return a figure as it is in the store."""
-        snapshot = await self.app.counting.snapshot()
-        (value,) = (
-            figure.value.value
-            for figure in snapshot.figures
-            if (figure.window, figure.unit, figure.robots) == (window, unit, robots)
-        )
-        assert isinstance(value, int)
-        return value
+        snapshot = await self.app.counting.snapshot((FigureKey(window, unit, robots),))
+        (figure,) = snapshot.figures
+        assert isinstance(figure.value, Quantity)
+        return figure.value.value
 
 
 @asynccontextmanager

@@ -9,13 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from cadre_training.plugin import CounterSnapshot, ExportOptions, Language
+from cadre_training.plugin import (
+    CounterRules,
+    CounterSnapshot,
+    ExportOptions,
+    FigureKey,
+    Language,
+    figure_keys,
+)
 from cadre_training_counter import data
+from cadre_training_counter.commands.line import WrongUsage
+from cadre_training_counter.serve.chosen import USUAL, read_figures
 from cadre_training_counter.serve.figures import Figures, Form, Page
 from cadre_training_counter.store.problem import StoreProblem
 
 from .support import SITE, in_loop, service
 
+KEYS = read_figures(USUAL)
 FORMS = ("/counter.json", "/counter.svg", "/counter.html")
 SCRIPTS = ("/counter.js", "/site-counter.js")
 
@@ -77,7 +87,7 @@ async def test_languages(tmp_path: Path) -> None:
             english = (await client.ask("GET", f"{path}?lang=en")).text
             assert en in english
             assert vi not in english
-            for query in ("lang=fr", "lang=", "lang=EN%00", "x" * 300):
+            for query in ("lang=fr", "figures=some", "lang=", "lang=EN%00", "x" * 300):
                 answer = await client.ask("GET", f"{path}?{query}")
                 assert answer.status == 400
                 assert "lang=vi" in answer.text
@@ -102,6 +112,46 @@ async def test_figures_move_once_they_are_old(tmp_path: Path) -> None:
         assert ">1<" in (await client.ask("GET", "/counter.svg")).text
 
 
+@in_loop
+async def test_the_usual_figures_are_shown_and_all_can_be_had(tmp_path: Path) -> None:
+    async with service(tmp_path) as client:
+        await client.hit()
+        for query, keys in (("", KEYS), ("?figures=all", tuple(figure_keys(CounterRules())))):
+            shown = json.loads((await client.ask("GET", f"/counter.json{query}")).text)["figures"]
+            assert [(one["window"], one["unit"]) for one in shown] == [
+                (key.window.value, key.unit.value) for key in keys
+            ]
+            robots = [one["definition"]["parts"]["robots"] for one in shown]
+            assert robots == [key.robots.value for key in keys]
+            assert {one["value"] for one in shown} == {1}
+        badge = await client.ask("GET", "/counter.svg")
+        assert len(badge.body) <= 2048
+
+
+VIEW, VISITOR = "page view", "visitor"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("all", [("all", VIEW, "without")]),
+        ("week:robots:visitor, today", [("week", VISITOR, "with"), ("today", VIEW, "without")]),
+        ("today:page-view,all,all", [("today", VIEW, "without"), ("all", VIEW, "without")]),
+    ],
+)
+def test_a_choice_of_figures(text: str, expected: list[tuple[str, str, str]]) -> None:
+    keys = read_figures(text)
+    assert [(k.window.value, k.unit.value, k.robots.value) for k in keys] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", ",", "year", "today:people", "today:visitor:page-view", "all:"]
+)
+def test_what_is_no_choice_of_figures(text: str) -> None:
+    with pytest.raises(WrongUsage, match="--figures"):
+        read_figures(text)
+
+
 def snapshot(number: int) -> CounterSnapshot:
     return CounterSnapshot(id=f"c{number}")
 
@@ -111,12 +161,12 @@ async def test_many_who_ask_read_the_store_once() -> None:
     reads: list[int] = []
     going = asyncio.Event()
 
-    async def read() -> CounterSnapshot:
+    async def read(keys: tuple[FigureKey, ...]) -> CounterSnapshot:
         reads.append(len(reads))
         await going.wait()
         return snapshot(len(reads))
 
-    figures = Figures(read, 60)
+    figures = Figures(read, KEYS, 60)
     asking = [asyncio.create_task(figures.page(Form.JSON, language)) for language in Language] * 20
     gone = asyncio.create_task(figures.page(Form.HTML, Language.EN))
     await asyncio.sleep(0)
@@ -134,12 +184,12 @@ async def test_many_who_ask_read_the_store_once() -> None:
 async def test_after_a_failure_the_next_one_asks_again() -> None:
     fails = [True, False]
 
-    async def read() -> CounterSnapshot:
+    async def read(keys: tuple[FigureKey, ...]) -> CounterSnapshot:
         if fails.pop(0):
             raise OSError("gone")
         return snapshot(1)
 
-    figures = Figures(read, 60)
+    figures = Figures(read, KEYS, 60)
     with pytest.raises(OSError, match="gone"):
         await figures.page(Form.JSON, Language.VI)
     assert b'"c1"' in (await figures.page(Form.JSON, Language.VI)).whole.body
@@ -165,7 +215,8 @@ async def test_the_figures_are_those_that_the_exporters_write(tmp_path: Path) ->
         await client.hit()
         shown = await client.ask("GET", "/counter.json")
         out = io.BytesIO()
-        data.export(await client.app.counting.snapshot(), out, ExportOptions())
+        keys = read_figures(USUAL)
+        data.export(await client.app.counting.snapshot(keys), out, ExportOptions())
         assert shown.body == out.getvalue()
 
 

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable
 
-from cadre_training.plugin import CounterSnapshot, CountUnit, Robots
+from cadre_training.plugin import CounterRules, CounterSnapshot, CountUnit, Robots, figure_keys
 from cadre_training_counter.serve.app import CounterApp
 from cadre_training_counter.serve.asgi import Message, Scope
 from cadre_training_counter.serve.origins import Origins
@@ -14,6 +14,7 @@ from cadre_training_counter.serve.service import ServiceSettings, make_app
 from cadre_training_counter.store.postgresql import PostgresqlStore
 
 SITE = b"https://huyen.example"
+KEYS = tuple(figure_keys(CounterRules()))
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
@@ -43,7 +44,7 @@ def numbers(snapshot: CounterSnapshot, unit: CountUnit) -> list[object]:
     return [
         figure.value.value
         for figure in snapshot.figures
-        if figure.unit is unit and figure.robots is Robots.WITHOUT
+        if figure.parts and (figure.parts.unit, figure.parts.robots) == (unit, Robots.WITHOUT)
     ]
 
 
@@ -68,8 +69,8 @@ def test_three_servers_show_one_count_over_midnight(address: str) -> None:
             hits = [hit(app, person) for app in apps for person in people]
             assert set(await asyncio.gather(*hits)) == {204}
             seconds[0] += 1
-        views = [numbers(await app.counting.snapshot(), CountUnit.PAGE_VIEW) for app in apps]
-        visitors = [numbers(await app.counting.snapshot(), CountUnit.VISITOR) for app in apps]
+        views = [numbers(await app.counting.snapshot(KEYS), CountUnit.PAGE_VIEW) for app in apps]
+        visitors = [numbers(await app.counting.snapshot(KEYS), CountUnit.VISITOR) for app in apps]
         for app, store in zip(apps, stores, strict=True):
             await app.counting.stop()
             store.close()

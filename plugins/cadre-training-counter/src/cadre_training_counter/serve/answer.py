@@ -91,8 +91,8 @@ NOT_FOUND = refusal(
 BAD_REQUEST = refusal(
     HTTPStatus.BAD_REQUEST,
     Label(
-        "Không đọc được yêu cầu; chỉ nhận lang=vi hoặc lang=en.",
-        "The request cannot be read; only lang=vi or lang=en is taken.",
+        "Không hiểu yêu cầu; chỉ nhận lang=vi hoặc lang=en, và figures=all.",
+        "The request is not understood; lang=vi or lang=en and figures=all are taken.",
     ),
 )
 TOO_LARGE = refusal(

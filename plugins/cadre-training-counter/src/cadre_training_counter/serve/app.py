@@ -28,6 +28,7 @@ MOST_QUERY = 256
 MOST_SECONDS = 5
 """How many seconds the body of a hit may take."""
 
+_LANGUAGES = {language.value: language for language in Language}
 _HITS = b"GET, HEAD, POST, OPTIONS"
 _READS = b"GET, HEAD, OPTIONS"
 
@@ -42,11 +43,13 @@ class CounterApp:
 
     Args:
         counting: Counts.
-        figures: Serves the figures.
+        figures: Serves the figures that are shown.
+        all_figures: Serves all there are.
     """
 
     counting: Counting
     figures: Figures
+    all_figures: Figures
     _scripts: dict[str, Page] = field(init=False)
     _forms: dict[str, Form] = field(init=False)
 
@@ -123,11 +126,13 @@ class CounterApp:
         return found
 
     async def _figures(self, scope: Scope, form: Form, headers: Headers) -> Answer:
-        language = _language(scope.get("query_string", b""))
-        if language is None:
+        asked = _asked(scope.get("query_string", b""))
+        if asked is None:
             return answers.BAD_REQUEST
+        language, everything = asked
+        figures = self.all_figures if everything else self.figures
         try:
-            page = await self.figures.page(form, language)
+            page = await figures.page(form, language)
         except StoreProblem:
             return answers.NO_FIGURES
         return page.answer(headers.get(b"if-none-match"))
@@ -173,9 +178,14 @@ def _options(methods: bytes) -> Answer:
     return Answer(HTTPStatus.NO_CONTENT, lines)
 
 
-def _language(query: bytes) -> Language | None:
-    """Return the language that a query asks for: Vietnamese by default, None where it is none."""
+def _asked(query: bytes) -> tuple[Language, bool] | None:
+    """Return the language that a query asks for, and whether for all figures.
+
+    It is None where the query asks for what there is not. What else stands in it is for caches.
+    """
     if len(query) > MOST_QUERY:
         return None
-    asked = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True)).get("lang", "vi")
-    return next((language for language in Language if language.value == asked), None)
+    asked = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
+    language = _LANGUAGES.get(asked.get("lang", "vi"))
+    figures = asked.get("figures")
+    return None if language is None or figures not in (None, "all") else (language, bool(figures))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from cadre_training.plugin import Label, Language, Zone, find_zone
+from cadre_training.plugin import FigureKey, Label, Language, Zone, find_zone
 from cadre_training_counter.commands.line import Usage, WrongUsage
+from cadre_training_counter.serve.chosen import USUAL, read_figures
 from cadre_training_counter.serve.client import Network, Proxies, ProxyHeader
 from cadre_training_counter.serve.gate import Rates
 from cadre_training_counter.serve.options import FRESH, HOST, OPTIONS, PORT
@@ -45,6 +46,7 @@ class Arguments:
         origins: Whose pages are counted.
         proxies: Which proxies are believed.
         rates: How many hits are taken at most.
+        figures: Which figures are shown.
         fresh_seconds: How long figures may be kept in caches.
     """
 
@@ -58,6 +60,7 @@ class Arguments:
     origins: Origins = Origins()
     proxies: Proxies = Proxies()
     rates: Rates = _RATES
+    figures: tuple[FigureKey, ...] = read_figures(USUAL)
     fresh_seconds: int = FRESH
 
 
@@ -92,6 +95,7 @@ def read_arguments(args: Sequence[str], language: Language) -> Arguments:
             address=line.one("limit_address", _rate) or _RATES.address,
             everyone=line.one("limit_all", _rate) or _RATES.everyone,
         ),
+        figures=line.one("figures", read_figures) or read_figures(USUAL),
         fresh_seconds=line.one("fresh", _whole("--fresh", 1, 3600)) or FRESH,
     )
 

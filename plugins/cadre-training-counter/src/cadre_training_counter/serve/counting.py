@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from attrs import define, field
 
-from cadre_training.plugin import CounterSnapshot, second_of
+from cadre_training.plugin import CounterSnapshot, FigureKey, second_of
 from cadre_training_counter.serve.answer import COUNTED, NOT_YET, UNAVAILABLE, Answer
 from cadre_training_counter.serve.gate import Gate, Shut
 from cadre_training_counter.serve.group_commit import GroupCommit
@@ -102,14 +102,17 @@ class Counting:
             return self._leave_out(shut)
         return COUNTED if await self._commits.written(visit) else UNAVAILABLE
 
-    async def snapshot(self) -> CounterSnapshot:
-        """Read the figures.
+    async def snapshot(self, keys: tuple[FigureKey, ...]) -> CounterSnapshot:
+        """Read figures.
+
+        Args:
+            keys: Which figures.
 
         Raises:
             StoreProblem: If the store cannot be read.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self.ledger.snapshot)
+        return await loop.run_in_executor(self._thread, self.ledger.snapshot, keys)
 
     def _leave_out(self, shut: Shut) -> Answer:
         self.ledger.leave_out(shut.outcome)

@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from attrs import define, field, frozen
 
-from cadre_training.plugin import CounterSnapshot, ExportOptions, Language
+from cadre_training.plugin import CounterSnapshot, ExportOptions, FigureKey, Language
 from cadre_training_counter import badge, data, fragment
 from cadre_training_counter.options import FragmentOptions
 from cadre_training_counter.serve.answer import NO_SNIFFING, Answer, HeaderLines
@@ -85,10 +85,12 @@ class Figures:
 
     Args:
         read: Reads a snapshot.
+        keys: Which figures it has.
         seconds: How long an answer stays fresh, in caches too.
     """
 
-    read: Callable[[], Awaitable[CounterSnapshot]]
+    read: Callable[[tuple[FigureKey, ...]], Awaitable[CounterSnapshot]]
+    keys: tuple[FigureKey, ...]
     seconds: int
     _pages: dict[tuple[Form, Language], Page] = field(
         init=False, factory=dict[tuple[Form, Language], Page]
@@ -118,7 +120,7 @@ class Figures:
         return reading
 
     async def _read(self) -> CounterSnapshot:
-        snapshot = await self.read()
+        snapshot = await self.read(self.keys)
         self._pages.clear()
         self._old_at = asyncio.get_running_loop().time() + self.seconds
         return snapshot

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 from attrs import define, field, frozen
 
-from cadre_training.plugin import CounterRules, CounterSnapshot
+from cadre_training.plugin import CounterRules, CounterSnapshot, FigureKey
+from cadre_training_counter.serve.chosen import choose, rules_for
 from cadre_training_counter.serve.clock import Clock
 from cadre_training_counter.serve.visitors import Visit, Visitor, Visitors
 from cadre_training_counter.store.protocol import Store
@@ -132,14 +133,19 @@ class Ledger:
         """Write a batch; called on the thread."""
         self.store.apply(entry.batch)
 
-    def snapshot(self) -> CounterSnapshot:
-        """Read the figures as they stand now; called on the thread.
+    def snapshot(self, keys: tuple[FigureKey, ...]) -> CounterSnapshot:
+        """Read figures as they stand now; called on the thread.
+
+        Args:
+            keys: Which figures.
 
         Raises:
             StoreProblem: If the store cannot be read.
         """
+        rules = rules_for(self.rules, keys)
         with self.store.reading() as reading:
-            return snapshot(reading, self.clock.moment(), self.rules, site=self.site)
+            found = snapshot(reading, self.clock.moment(), rules, site=self.site)
+        return choose(found, keys)
 
     def settle(self, entry: Entry, error: BaseException | None) -> None:
         """Learn what became of a batch.

@@ -92,6 +92,7 @@ def settings_for(asked: Arguments, store: Store) -> ServiceSettings:
         origins=asked.origins,
         proxies=asked.proxies,
         rates=asked.rates,
+        figures=asked.figures,
         fresh_seconds=asked.fresh_seconds,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cadre_training.plugin import Label
 from cadre_training_counter.commands.line import Option
+from cadre_training_counter.serve.chosen import USUAL
 
 HOST, PORT, FRESH = "127.0.0.1", 8099, 10
 
@@ -97,6 +98,16 @@ OPTIONS = (
         name="--site",
         value=Label("TÊN", "NAME"),
         help=Label("Tên của cổng, ghi cùng số liệu.", "The site's name, shown with the figures."),
+    ),
+    Option(
+        name="--figures",
+        value=Label("SỐ_LIỆU,…", "FIGURE,…"),
+        help=Label(
+            f"Những số liệu được hiện; mặc định {USUAL}. Tất cả luôn xem được tại "
+            "/counter.json?figures=all.",
+            f"Which figures are shown; {USUAL} by default. All can always be had at "
+            "/counter.json?figures=all.",
+        ),
     ),
     Option(
         name="--fresh",

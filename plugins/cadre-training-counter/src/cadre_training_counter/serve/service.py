@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from attrs import evolve, field, frozen, validators
 
-from cadre_training.plugin import CounterRules, Label
+from cadre_training.plugin import CounterRules, FigureKey, Label, figure_keys
 from cadre_training_counter.serve.app import CounterApp
+from cadre_training_counter.serve.chosen import USUAL, read_figures
 from cadre_training_counter.serve.client import Proxies
 from cadre_training_counter.serve.clock import Clock
 from cadre_training_counter.serve.counting import Counting
@@ -37,6 +38,7 @@ class ServiceSettings:
         origins: Whose pages are counted.
         proxies: Which proxies are believed when they say who asked them.
         rates: How many hits are taken at most.
+        figures: Which figures are shown.
         fresh_seconds: How long the figures may be shown before they are read again, from 1.
     """
 
@@ -44,6 +46,7 @@ class ServiceSettings:
     origins: Origins = Origins()
     proxies: Proxies = Proxies()
     rates: Rates = Rates()
+    figures: tuple[FigureKey, ...] = read_figures(USUAL)
     fresh_seconds: int = field(default=10, validator=validators.ge(1))
 
     @property
@@ -87,4 +90,9 @@ def make_app(
     )
     gate = Gate(settings.origins, settings.proxies, settings.rates, ticks)
     counting = Counting(gate, ledger)
-    return CounterApp(counting, Figures(counting.snapshot, settings.fresh_seconds))
+    seconds = settings.fresh_seconds
+    return CounterApp(
+        counting,
+        Figures(counting.snapshot, settings.figures, seconds),
+        Figures(counting.snapshot, tuple(figure_keys(rules)), seconds),
+    )
