@@ -5,71 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cadre_training.readers.sheets._entries import Role
-from cadre_training.readers.sheets._numbering import Level
-from cadre_training.readers.sheets._outline import ROOT, Node, Outline, walk
-from cadre_training.readers.sheets._sums import Sums, Verdict
+from cadre_training.readers.sheets._outline import ROOT, Node, walk
 from cadre_training.readers.sheets.layout import Block, OfWhich
 
 
-def body_block(outline: Outline, sums: Sums) -> tuple[Block, bool]:
-    """Return the body as blocks, and whether another reading is about as likely."""
-    judge = _Judge(outline, sums)
-    judge.decide()
-    root = outline.root
-    while len(root.children) == 1 and root.children[0].implied:
+def body_block(root: Node) -> Block:
+    """Return the body as blocks.
+
+    Args:
+        root: The table as a tree.
+    """
+    while len(root.children) == 1 and _is_nameless(root.children[0]):
         only = root.children[0]
-        root.totals = [*only.totals, *root.totals]
+        own = only.rows if only.numbers else ()
+        root.totals = [*own, *only.totals, *root.totals]
         root.of_which.extend(only.of_which)
         root.children = only.children
-    return _block(root), judge.doubts
+    return _block(root)
 
 
-class _Judge:
-    """Decides what rows are that state numbers and have rows below them."""
-
-    def __init__(self, outline: Outline, sums: Sums) -> None:
-        self._outline = outline
-        self._sums = sums
-        self.doubts = False
-
-    def decide(self) -> None:
-        by_level: dict[int, list[tuple[Node, Verdict]]] = defaultdict(list)
-        for node in walk(self._outline.root):
-            if node.numbers and node.children:
-                below = self._outline.value_below(node)
-                verdict = self._sums.compare(self._outline.value(node), below)
-                by_level[node.level].append((node, verdict))
-        for level, judged in by_level.items():
-            self._decide_level(level, judged)
-
-    def _decide_level(self, level: int, judged: list[tuple[Node, Verdict]]) -> None:
-        known = [verdict for _, verdict in judged if verdict.known]
-        holds = sum(verdict.holds for verdict in known)
-        if not known:
-            if level >= Level.NUMBER and any(n.children[0].level >= Level.DASH for n, _ in judged):
-                self._parts_only(judged)
-            return
-        if 2 * holds >= len(known):
-            return
-        within = sum(not verdict.more for verdict in known)
-        plain = all(node.children[0].level == Level.PLAIN for node, _ in judged)
-        if plain and level >= Level.NUMBER:
-            for node, verdict in judged:
-                node.spliced = not verdict.holds
-            return
-        if holds:
-            self.doubts = True
-            return
-        if 2 * within > len(known):
-            self._parts_only(judged)
-            return
-        self.doubts = True
-        for node, _ in judged:
-            node.spliced = True
-
-    def _parts_only(self, judged: list[tuple[Node, Verdict]]) -> None:
-        for node, _ in judged:
-            node.parts_only = True
+def _is_nameless(node: Node) -> bool:
+    """Tell whether a group is the whole table under no name of its own."""
+    return node.implied or (bool(node.children) and node.entry is not None and not node.label)
 
 
 def _block(node: Node) -> Block:
@@ -91,17 +48,16 @@ def _block(node: Node) -> Block:
 
 
 def _add(parts: list[Block | range], of_which: dict[int, list[int]], child: Node) -> None:
-    if child.spliced or child.parts_only:
+    if child.parts_only:
         _add_run(parts, child.rows)
         for of, row in child.of_which:
             of_which[of].append(row)
-        for grandchild in child.children:
-            if child.parts_only:
-                of_which[child.rows[0]].extend(
-                    row for one in walk(grandchild) for row in (*one.rows, *one.totals)
-                )
-            else:
-                _add(parts, of_which, grandchild)
+        of_which[child.rows[0]].extend(
+            row
+            for grandchild in child.children
+            for one in walk(grandchild)
+            for row in (*one.rows, *one.totals)
+        )
     elif child.children or child.implied or child.totals or _is_head(child):
         parts.append(_block(child))
     else:

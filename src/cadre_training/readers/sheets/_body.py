@@ -23,6 +23,8 @@ from cadre_training.readers.sheets._scan import scan
 from cadre_training.readers.sheets._view import Row, View
 
 _SAMPLE = 12
+_MOST_PENDING = 400
+"""So many rows of words, or blank rows, end a table."""
 
 
 @frozen(kw_only=True)
@@ -70,7 +72,7 @@ class _Walk:
         rows = () if self._header is None else self._header.rows
         classifier = Classifier(self._roles, keys_of(rows))
         self._end = start - 1
-        words = [cell.text for row in rows for cell in row.cells]
+        words = [c.value for row in rows for c in row.cells if isinstance(c.value, str)]
         for item in scan(self._view, self._roles, start, words):
             if isinstance(item, range):
                 if not self._take_run(item):
@@ -87,7 +89,8 @@ class _Walk:
                 if self._pending and not self._go_on(row, found):
                     break
                 self._take(found)
-            if len(self._pending) > 40 or (self._blanks and len(self._blanks) > 200):
+            if len(self._pending) > _MOST_PENDING or len(self._blanks) > _MOST_PENDING:
+                self._doubts = self._doubts or bool(self._pending)
                 break
         self._finish()
         return Body(
@@ -138,6 +141,8 @@ class _Walk:
         """Tell whether a row states shares or differences of the totals above it."""
         if entry.words is None or entry.words.mark is not Mark.DERIVED or entry.ordinal is not None:
             return False
+        if self._roles.serial is not None:
+            return True
         last = self._entries[-1] if self._entries else None
         measured = last is not None and last.words is not None and last.words.mark is Mark.MEASURED
         return self._end in self._skipped or (self._closed() and not measured)
@@ -146,7 +151,7 @@ class _Walk:
         """Decide on the rows before a row of the body: heads of groups, the header again, or a
         new table's.
         """
-        if any(isinstance(found, Passing) or len(r.cells) > 1 for r, found in self._pending):
+        if any(isinstance(found, Passing) or self._may_head(r) for r, found in self._pending):
             verdict = self._header_again(row, entry)
             if verdict is not None:
                 return verdict
@@ -159,6 +164,12 @@ class _Walk:
             else:
                 self._skip(before.index)
         return True
+
+    def _may_head(self, row: Row) -> bool:
+        """Tell whether a row may be of a header: it has words where this table has numbers."""
+        if len(row.cells) < 2:
+            return False
+        return is_strong(row) or any(cell.column in self._roles.numbers for cell in row.cells)
 
     def _stop(self, pending: list[tuple[Row, Loose | Passing]]) -> bool:
         self._pending = pending
@@ -235,8 +246,10 @@ class _Walk:
         """Leave out what trails: heads without rows, notes that look like them."""
         if self._pending:
             row, found = self._pending[0]
-            if isinstance(found, Loose) and row.index == self._end + 1 and self._like_record(row):
-                self._doubts = True
+            ordinal = found.entry.ordinal if isinstance(found, Loose) else None
+            noted = ordinal is not None and ordinal.level >= Level.BRACKETED
+            if isinstance(found, Loose) and row.index == self._end + 1 and not noted:
+                self._doubts = self._doubts or self._like_record(row)
         while self._entries and self._trails(self._entries[-1]):
             gone = self._entries.pop()
             self._end = self._entries[-1].rows[-1] if self._entries else gone.row - 1

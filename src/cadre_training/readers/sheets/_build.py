@@ -11,6 +11,7 @@ from cadre_training.readers.sheets._body import Body, read_body, sample
 from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._header import Header
 from cadre_training.readers.sheets._header_paths import header_columns
+from cadre_training.readers.sheets._judge import judge_heads
 from cadre_training.readers.sheets._outline import Outline
 from cadre_training.readers.sheets._roles import Roles, find_roles
 from cadre_training.readers.sheets._sums import Sums
@@ -67,11 +68,12 @@ def build_table(view: View, header: Header | None, start: int) -> Draft:
     sums = Sums(view, roles.added)
     outline = Outline(body.entries, sums)
     outline.build()
+    judge_heads(outline, sums)
     find_wordless(outline, sums, view, roles)
-    block, unsure = body_block(outline, sums)
+    block = body_block(outline.root)
     named = _header_columns(view, header, columns, roles.kinds)
     top = start if header is None else header.top
-    doubts = header is None or header.doubts or body.doubts or unsure or outline.doubts
+    doubts = header is None or header.doubts or body.doubts or outline.doubts
     layout = TableLayout(
         grid=view.grid,
         header=range(top, top if header is None else header.bottom + 1),

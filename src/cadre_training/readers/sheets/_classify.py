@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cadre_training.model.folding import fold
 from cadre_training.readers.sheets._cells import Cell, Kind
@@ -68,6 +68,7 @@ class Classifier:
     def __init__(self, roles: Roles, header: frozenset[tuple[tuple[int, str], ...]]) -> None:
         self._roles = roles
         self._header = header
+        self._labels = roles.labels
         self._header_cells = frozenset(cell for row in header for cell in row)
 
     def classify(self, row: Row) -> Entry | Outside:
@@ -122,6 +123,9 @@ class Classifier:
             words = [c for c in words if c.column != roles.serial]
             if words and (ordinal is None or words[0].column < (roles.name or 0) + 2):
                 label = words[0].text
+        told = self._told_elsewhere(cells, label)
+        if told is not None:
+            return ordinal, told, told
         if label is None:
             return ordinal, None, None
         whole = row_words(fold(label[:200]))
@@ -137,6 +141,24 @@ class Classifier:
             ordinal = self._sign_before(cells)
         return ordinal, label, label
 
+    def _leaves_blank(self, cells: tuple[Cell, ...], label: str | None) -> bool:
+        """Tell whether columns of words behind a label are blank, which name records elsewhere."""
+        labels = self._labels
+        words = [cell for cell in cells if cell.column in labels]
+        return bool(words) and words[-1].text == label and words[-1].column < labels[-1]
+
+    def _told_elsewhere(self, cells: tuple[Cell, ...], label: str | None) -> str | None:
+        """Return the words of a total in the last column of words that is filled."""
+        if len(self._labels) < 2:
+            return None
+        words = [cell for cell in cells if cell.column in self._labels]
+        if not words or words[-1].text == label:
+            return None
+        found = row_words(words[-1].key)
+        if found is None or found.mark not in (Mark.TOTAL, Mark.SCOPED, Mark.NAMED):
+            return None
+        return words[-1].text if words[-1].column != self._labels[-1] or label is None else None
+
     def _sign_before(self, cells: tuple[Cell, ...]) -> Ordinal | None:
         """Return a sign in the first column of a table that has no column for it."""
         first = cells[0]
@@ -148,6 +170,8 @@ class Classifier:
         ordinal, label, words_only = self._sign_and_label(cells)
         key = fold(words_only[:200]) if words_only else ""
         words = row_words(key) if label else None
+        if words is not None and words.mark is Mark.NAMED and self._leaves_blank(cells, label):
+            words = evolve(words, mark=Mark.SCOPED)
         return Entry(
             role=Role.ROW,
             rows=range(row.index, row.index + 1),

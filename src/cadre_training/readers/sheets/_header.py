@@ -370,7 +370,10 @@ class _Finder:
         row = self._run[at]
         if is_prose(row):
             return False, False
-        if any(cell.column < self._label_edge for cell in row.cells):
+        if self._pairs(row, self._run[at + 1]):
+            return True, False
+        first = max(self._label_edge, min(self._filled) + 1)
+        if any(cell.column < first for cell in row.cells):
             return False, False
         if any(cell.kind not in (Kind.TEXT, Kind.NUMBER) for cell in row.cells):
             return False, False
@@ -389,6 +392,12 @@ class _Finder:
         if len(row.cells) > 1:
             return words, False
         return words and not is_title(row.cells[0].key), True
+
+    def _pairs(self, row: Row, below: Row) -> bool:
+        """Tell whether a row has words above each of those below it, as one label in two rows."""
+        own, lower = ({cell.column for cell in one.cells} for one in (row, below))
+        words = [is_header_word(cell.key) for cell in row.cells]
+        return len(own) > 2 and own == lower and 2 * sum(words) > len(words)
 
 
 def keys_of(rows: Iterable[Row]) -> frozenset[tuple[tuple[int, str], ...]]:

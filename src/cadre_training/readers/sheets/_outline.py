@@ -9,10 +9,11 @@ from attrs import define, evolve, field
 
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._numbering import Level, Ordinal
-from cadre_training.readers.sheets._row_words import Mark, Phrases, is_women
+from cadre_training.readers.sheets._row_words import Mark, Phrases, is_part, is_women
 from cadre_training.readers.sheets._sums import Amounts, Sums, Verdict
 
 ROOT = -1
+_MOST_LOOKED_AT = 2000
 OUTER_HEAD, HEAD = 24, 26
 """How deep heads without a sign lie: below I, above 1."""
 
@@ -31,6 +32,10 @@ class Node:
         of_which: Rows that state a part of another row in it.
         spliced: Whether what lies below it is really beside it.
         parts_only: Whether what lies below it is only a part of it.
+        levels: How deep what lies directly below it lies, and of how much of that there are.
+        totalled: At which of these depths a row stated totals.
+        added: The sum of what lies below it, as far as that was added.
+        done: How many of its children that is.
     """
 
     rows: range
@@ -40,9 +45,12 @@ class Node:
     children: list[Node] = field(factory=list)
     totals: list[int] = field(factory=list)
     of_which: list[tuple[int, int]] = field(factory=list)
-    open: bool = True
     spliced: bool = False
     parts_only: bool = False
+    levels: Counter[int] = field(factory=Counter)
+    totalled: set[int] = field(factory=set)
+    added: Amounts | None = None
+    done: int = 0
 
     @property
     def implied(self) -> bool:
@@ -94,7 +102,7 @@ class Outline:
                 node.of_which.append((row, entry.row))
                 continue
             self._part_of = None
-            if entry.role is Role.PART:
+            if entry.role is Role.PART or self._is_women(entry):
                 self._part(entry)
             elif entry.role is Role.PART_HEAD:
                 self._part_head(at, entry)
@@ -173,6 +181,7 @@ class Outline:
         if len(parent.rows) > 1:
             parent = self._split_last(parent)
         parent.children.append(node)
+        parent.levels[node.level] += 1
         self._stack.append(node)
 
     def _split_last(self, run: Node) -> Node:
@@ -195,6 +204,11 @@ class Outline:
         depth = entry.ordinal.level if entry.ordinal is not None else Level.PLAIN
         self._part_of = (row, node, depth)
 
+    def _is_women(self, entry: Entry) -> bool:
+        """Tell whether a row of a numbered table says “Nữ” and is not numbered itself."""
+        bare = entry.role is Role.ROW and entry.ordinal is None
+        return self._numbered and bare and is_women(entry.key) and self._last is not None
+
     def _is_a_kind(self, entry: Entry) -> bool:
         return entry.ordinal is not None and entry.ordinal.level < Level.DASH
 
@@ -203,25 +217,26 @@ class Outline:
         if self._last is None:
             return
         row, node = self._last
-        rows = self._following(at)
-        if len(rows) > 1 and node is self.root and row in self.root.totals:
-            added = self._sums.add(self._sums.run(one.rows) for one in rows)
-            if self._sums.compare(self._sums.row(row), added).holds:
-                return
+        if node is self.root and row in self.root.totals and self._adds_up(at, row):
+            return
         self._part_of = (row, node, Level.NUMBER + 1)
 
-    def _following(self, at: int) -> list[Entry]:
+    def _adds_up(self, at: int, row: int) -> bool:
+        """Tell whether several rows behind “Trong đó:” make all of the total before it."""
         found: list[Entry] = []
         for entry in self._entries[at + 1 :]:
             if entry.role not in (Role.ROW, Role.PLAIN, Role.PART):
                 break
             found.append(entry)
-        return found
+        added = self._sums.add(self._sums.run(one.rows) for one in found)
+        return len(found) > 1 and self._sums.compare(self._sums.row(row), added).holds
 
     def _is_part(self, entry: Entry) -> bool:
         """Tell whether a row goes on with the parts of another."""
         assert self._part_of is not None
-        if entry.role is Role.PART:
+        if entry.role is Role.PART or (
+            entry.role is Role.ROW and entry.ordinal is None and is_part(entry.key)
+        ):
             return True
         if entry.role is not Role.ROW or not entry.numbers:
             return False
@@ -273,7 +288,8 @@ class Outline:
 
     def _rest(self, at: int, entry: Entry) -> Verdict:
         """Compare a total with all rows behind it that are no total."""
-        rest = [e for e in self._entries[at + 1 :] if e.role in (Role.ROW, Role.PLAIN)]
+        after = self._entries[at + 1 : at + 1 + _MOST_LOOKED_AT]
+        rest = [e for e in after if e.role in (Role.ROW, Role.PLAIN)]
         level = min((self._peek(e) for e in rest), default=0)
         parts = [self._sums.run(e.rows) for e in rest if self._peek(e) == level]
         return self._sums.compare(self._sums.row(entry.row), self._sums.add(parts))
@@ -292,7 +308,7 @@ class Outline:
                 if group.entry is not None and _speaks_of(scope, group.entry):
                     return self._close(group)
         if mark is Mark.NAMED or mark is Mark.MEASURED:
-            groups = [g for g in groups if self._verdict(entry, g).holds and _rows_in(g) > 1]
+            groups = [g for g in groups if self._verdict(entry, g).holds and _is_several(g)]
             strong = [
                 g for g in groups if self._verdict(entry, g).equal > 1 or mark is Mark.MEASURED
             ]
@@ -312,17 +328,14 @@ class Outline:
     def _usual(self, groups: Sequence[Node]) -> Node:
         """Return the innermost group whose like had a total of its own, or that is the first."""
         for group in groups:
-            siblings = self._siblings(group)
-            if not siblings or any(one.totals for one in siblings):
+            if group is self.root:
+                break
+            at = self._stack.index(group) if group in self._stack else len(self._stack)
+            parent = self._stack[at - 1]
+            alone = parent.levels[group.level] <= (group in self._stack)
+            if alone or group.level in parent.totalled:
                 return group
         return self.root
-
-    def _siblings(self, group: Node) -> list[Node]:
-        if group is self.root:
-            return []
-        at = self._stack.index(group) if group in self._stack else 0
-        parent = self._stack[at - 1] if at else self.root
-        return [one for one in parent.children if one is not group and one.level == group.level]
 
     def _groups(self, at: int) -> list[Node]:
         """Return the groups that a total may close, the innermost first."""
@@ -345,11 +358,17 @@ class Outline:
         """End a group, so that what follows lies beside it."""
         if group.implied and group not in self._stack:
             holder = next(n for n in reversed(self._stack) if n.children or n is self.root)
+            total = self.value_below(holder)
             del holder.children[len(holder.children) - len(group.children) :]
             holder.children.append(group)
+            holder.added, holder.done = total, len(holder.children)
+            holder.levels[group.level] += 1
+            holder.totalled.add(group.level)
             del self._stack[self._stack.index(holder) + 1 :]
             return group
         at = self._stack.index(group)
+        if at:
+            self._stack[at - 1].totalled.add(group.level)
         del self._stack[max(at, 1) :]
         return group
 
@@ -362,26 +381,37 @@ class Outline:
         return self.value_below(node)
 
     def value_below(self, node: Node) -> Amounts:
-        """Return the sum of what lies below a node."""
-        return self._sums.add(self.value(child) for child in node.children)
+        """Return the sum of what lies below a node, as far as it was read.
+
+        Only the last of its children can still change; what lies before it is added once.
+        """
+        last = max(len(node.children) - 1, node.done)
+        added = [self.value(child) for child in node.children[node.done : last]]
+        if node.added is not None:
+            added.append(node.added)
+        node.added, node.done = self._sums.add(added), last
+        return self._sums.add((node.added, *map(self.value, node.children[last:])))
+
+    def forget_sums(self) -> None:
+        """Add all anew from now on, since rows have changed their places."""
+        for node in walk(self.root):
+            node.added, node.done = None, 0
 
 
 def _loose(group: Node) -> list[Node]:
     """Return the last children of a group that are rows, as far as the last group in it."""
     found: list[Node] = []
     for child in reversed(group.children):
-        if (
-            child.children
-            or child.totals
-            or (child.entry is not None and child.entry.role is Role.HEAD)
-        ):
+        headed = child.entry is not None and child.entry.role is Role.HEAD
+        if child.children or child.totals or headed:
             break
-        found.insert(0, child)
+        found.append(child)
+    found.reverse()
     return found
 
 
-def _rows_in(group: Node) -> int:
-    return sum(max(len(child.rows), 1) for child in group.children)
+def _is_several(group: Node) -> bool:
+    return len(group.children) > 1 or any(len(child.rows) > 1 for child in group.children)
 
 
 def _speaks_of(scope: str, head: Entry) -> bool:
@@ -485,11 +515,6 @@ def _lone_head(entries: Sequence[Entry]) -> int | None:
 def _look(entry: Entry) -> tuple[bool, str]:
     label = entry.label or ""
     return label.isupper(), entry.key.split(" ")[0] if entry.key else ""
-
-
-def kinds_of(entries: Iterable[Entry]) -> Counter[Role]:
-    """Return how many entries there are of each kind."""
-    return Counter(entry.role for entry in entries)
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -41,6 +41,16 @@ class Roles:
     kinds: Mapping[int, Kind]
 
     @property
+    def labels(self) -> tuple[int, ...]:
+        """The columns of words before the first column of numbers."""
+        first = min(self.numbers, default=self.right + 1)
+        return tuple(
+            column
+            for column in self.columns
+            if column < first and column != self.serial and self.kinds.get(column) is Kind.TEXT
+        )
+
+    @property
     def left(self) -> int:
         """The first column."""
         return self.columns[0]
@@ -130,7 +140,7 @@ def _name(
     cells: Mapping[int, Sequence[Cell]],
     rows: int,
 ) -> int | None:
-    """Return the column of words that is fullest left of the numbers, else any of words."""
+    """Return the first column of words that tells the rows apart, left of the numbers if any."""
     words = [column for column in columns if kinds.get(column) is Kind.TEXT]
     numbers = [column for column in columns if kinds.get(column) is Kind.NUMBER]
     if not words:
@@ -139,8 +149,9 @@ def _name(
         return next(iter(years or dates), None)
     before = [c for c in words if not numbers or c < numbers[0] or _only_years(cells[numbers[0]])]
     found = before or words
-    fullest = max(len(cells[column]) for column in found)
-    return next(column for column in found if 3 * len(cells[column]) >= 2 * fullest)
+    variety = {column: len({cell.key for cell in cells[column]}) for column in found}
+    most = max(variety.values())
+    return next(column for column in found if 4 * variety[column] >= 3 * most)
 
 
 def _only_years(cells: Sequence[Cell]) -> bool:

@@ -296,10 +296,6 @@ _CLOSING = Phrases(
 _OPENING = 6
 
 
-def _opening(text: str) -> str:
-    return fold(text[:_OPENING])
-
-
 def _openings(*many: Phrases) -> tuple[str, ...]:
     return tuple({phrase[:_OPENING] for phrases in many for phrase in phrases})
 
@@ -308,17 +304,15 @@ class Openings:
     """The first letters of labels that may say what their row is, to be looked at closely.
 
     Args:
-        more: Further texts to look for, such as the words of the header.
         lines: Whether notes and signatures are to be looked for too.
     """
 
     LENGTH = _OPENING
 
-    def __init__(self, more: Iterable[str] = (), *, lines: bool) -> None:
+    def __init__(self, *, lines: bool) -> None:
         found = set(_openings(_WHOLE, _TOTAL, _RUNNING, _OF_WHICH, _WOMEN, _DERIVED))
         if lines:
             found.update(_openings(_NOTE, _SIGNED, _CLOSING))
-        found.update(map(_opening, more))
         self._found = tuple(sorted(filter(None, found)))
         self._letters = frozenset(opening[0] for opening in self._found)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
+from attrs import frozen
+
 from cadre_training.model.grid import RawCell
 from cadre_training.readers.sheets._cells import Kind, look_at
 from cadre_training.readers.sheets._roles import Roles
@@ -20,6 +22,14 @@ _SHORT_RUN = 4
 Cells = Sequence[RawCell]
 
 
+@frozen
+class _Labels:
+    """Which labels are to be looked at: those with some beginnings, and those of the header."""
+
+    openings: Openings
+    header: frozenset[str]
+
+
 def scan(view: View, roles: Roles, start: int, words: Sequence[str] = ()) -> Iterator[range | Row]:
     """Yield the rows from a row on: runs of plain records, and each other row by itself.
 
@@ -32,7 +42,7 @@ def scan(view: View, roles: Roles, start: int, words: Sequence[str] = ()) -> Ite
         start: The first row.
         words: The words of the header, which may come again.
     """
-    openings = Openings(words, lines=not roles.added)
+    labels = _Labels(Openings(lines=not roles.added), frozenset(words))
     size = _FIRST_CHUNK
     while start < view.bottom:
         stop = min(start + size, view.bottom)
@@ -41,7 +51,7 @@ def scan(view: View, roles: Roles, start: int, words: Sequence[str] = ()) -> Ite
         if width * len(block) > _MOST_CELLS:
             stop = start + max(1, _MOST_CELLS // max(width, 1))
             block = block[: stop - start]
-        special = _special(view, roles, block, openings)
+        special = _special(view, roles, block, labels)
         at = 0
         for one in special:
             if one - at >= _SHORT_RUN:
@@ -55,7 +65,7 @@ def scan(view: View, roles: Roles, start: int, words: Sequence[str] = ()) -> Ite
         start, size = stop, size * _GROWTH
 
 
-def _special(view: View, roles: Roles, block: Sequence[Cells], openings: Openings) -> list[int]:
+def _special(view: View, roles: Roles, block: Sequence[Cells], labels: _Labels) -> list[int]:
     """Return the positions of the rows that are not plain, in order."""
     if roles.name is None:
         return list(range(len(block)))
@@ -67,13 +77,13 @@ def _special(view: View, roles: Roles, block: Sequence[Cells], openings: Opening
         if at == roles.serial:
             found.update(_odd_signs(cells))
         elif at == roles.name:
-            found.update(_odd_names(cells, openings))
+            found.update(_odd_names(cells, labels))
         elif at in roles.numbers:
             found.update(_words_among(cells))
         elif at not in roles.kinds:
             found.update(_filled(cells))
-        elif at < roles.name:
-            found.update(_told(cells, openings))
+        elif at in roles.labels:
+            found.update(_told(cells, labels))
     found.update(_without_numbers(roles, columns, len(block)))
     return sorted(found)
 
@@ -126,26 +136,29 @@ def _places(cells: Cells, wanted: RawCell) -> Iterator[int]:
         return
 
 
-def _odd_names(cells: Cells, openings: Openings) -> Iterable[int]:
+def _odd_names(cells: Cells, labels: _Labels) -> Iterable[int]:
     """Return where no name stands, or one that may say what its row is."""
     kinds = set(map(type, cells))
     odd = set() if kinds <= {str} else {at for at, v in enumerate(cells) if not isinstance(v, str)}
-    odd.update(_told(cells, openings))
+    odd.update(_told(cells, labels))
     if "" in cells:
         odd.update(_places(cells, ""))
     return odd
 
 
-def _told(cells: Cells, openings: Openings) -> Iterable[int]:
+def _told(cells: Cells, labels: _Labels) -> Iterable[int]:
     """Return where words stand that may say what their row is."""
     texts = {value for value in set(cells) if isinstance(value, str)}
     starts = {text[: Openings.LENGTH] for text in texts}
-    bad = {start for start in starts if openings.may_tell(start)}
-    if not bad:
+    bad = {start for start in starts if labels.openings.may_tell(start)}
+    again = labels.header & texts
+    if not bad and not again:
         return ()
     length = Openings.LENGTH
     return (
-        at for at, value in enumerate(cells) if isinstance(value, str) and value[:length] in bad
+        at
+        for at, value in enumerate(cells)
+        if isinstance(value, str) and (value[:length] in bad or value in again)
     )
 
 

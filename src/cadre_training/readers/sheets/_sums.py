@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -48,6 +49,12 @@ def amount(value: RawCell) -> Amount | None:
     if isinstance(value, Decimal) and not value.is_finite():
         return None
     return value
+
+
+def _sum(cells: Sequence[RawCell]) -> Amount | None:
+    """Return the sum of the numbers in some cells."""
+    numbers = [value for value in map(amount, cells) if value is not None]
+    return sum(numbers) if numbers else None
 
 
 @frozen
@@ -93,10 +100,18 @@ class Sums:
         """Return the sums of a run of rows."""
         if len(rows) == 1:
             return self.row(rows[0])
-        known = self._runs.get((rows.start, rows.stop))
+        key = rows.start, rows.stop
+        known = self._runs.get(key)
         if known is None:
-            known = self.add(map(self.row, rows))
-            self._runs[rows.start, rows.stop] = known
+            block = self._view.grid.rows[rows.start : rows.stop]
+            narrow = min(map(len, block)) <= max(self._columns, default=-1)
+            known = tuple(
+                _sum([row[c] if c < len(row) else None for row in block])
+                if narrow
+                else _sum(list(map(itemgetter(c), block)))
+                for c in self._columns
+            )
+            self._runs[key] = known
         return known
 
     def add(self, many: Iterable[Amounts]) -> Amounts:

@@ -49,14 +49,14 @@ class _Finder:
 
     def find(self) -> None:
         root = self._outline.root
-        for group in list(walk(root)):
+        for group in reversed(list(walk(root))):
             if group.children and (group is root or not group.numbers):
                 self._last_row(group)
         flat = all(
             not child.children and not child.totals and child.numbers for child in root.children
         )
         count = sum(len(child.rows) for child in root.children)
-        if not flat or not _LEAST_ROWS < count <= _MOST_ROWS:
+        if not flat or not _LEAST_ROWS <= count <= _MOST_ROWS:
             return
         items = [self._item(row) for child in root.children for row in child.rows]
         if root.totals and self._adds_up(items):
@@ -80,25 +80,36 @@ class _Finder:
         return self._compare(total, items).holds
 
     def _last_row(self, group: Node) -> None:
-        """Take a last row without a label for a total, if it is the sum of those above it."""
+        """Take the last row for a total, if it is not numbered and the sum of those above it."""
         last = group.children[-1]
-        if len(group.children) < 2 and len(last.rows) < _LEAST_ROWS:
+        if last.children or (len(group.children) < 2 and len(last.rows) < _LEAST_ROWS):
             return
-        if last.children or last.entry is None or last.entry.role is not Role.ROW:
+        entry = last.entry
+        if entry is None or not last.numbers:
             return
-        bare = last.entry.label is None and last.entry.ordinal is None
-        if not bare and (group.totals or group is not self._outline.root):
+        plain = len(last.rows) > 1 or entry.role is Role.PLAIN
+        if plain and (entry.ordinal is not None or len(last.rows) > _MOST_ROWS):
             return
-        if last.entry.ordinal is not None:
+        bare = not plain and entry.label is None
+        root = group is self._outline.root
+        if entry.ordinal is not None or (not bare and (group.totals or not root)):
             return
-        above = self._sums.add(self._outline.value(child) for child in group.children[:-1])
-        verdict = self._sums.compare(self._sums.run(last.rows), above)
-        if bare and group is self._outline.root and not verdict.holds:
-            self._outline.doubts = self._outline.doubts or self._all_named(group.children[:-1])
-        if verdict.holds and (bare or _certain(verdict, self._sums.run(last.rows))):
+        row = last.rows[-1]
+        above = [self._outline.value(child) for child in group.children[:-1]]
+        if len(last.rows) > 1:
+            above.append(self._sums.run(last.rows[:-1]))
+        stated = self._sums.row(row)
+        verdict = self._sums.compare(stated, self._sums.add(above))
+        if not verdict.holds or not (bare or _certain(verdict, stated)):
+            if bare and root and self._all_named(group.children[:-1]):
+                self._outline.doubts = True
+            return
+        last.rows = last.rows[:-1]
+        if not last.rows:
             group.children.pop()
-            group.totals.append(last.rows[0])
-            group.of_which.extend(last.of_which)
+        group.added, group.done = None, 0
+        group.totals.append(row)
+        group.of_which.extend(last.of_which)
 
     def _all_named(self, nodes: Sequence[Node]) -> bool:
         return all(n.entry is None or n.entry.role is Role.PLAIN or n.entry.label for n in nodes)
