@@ -20,6 +20,7 @@ from tests.readers.sheets.layouts.drawing import (
 from tests.readers.sheets.layouts.english import ENGLISH
 from tests.readers.sheets.layouts.forms import FORMS
 from tests.readers.sheets.layouts.groups import GROUPS
+from tests.readers.sheets.layouts.hard import HARD
 from tests.readers.sheets.layouts.lists import LISTS
 from tests.readers.sheets.layouts.odd import ODD
 from tests.readers.sheets.layouts.reports import REPORTS
@@ -35,6 +36,7 @@ DRAWINGS: tuple[Drawing, ...] = (
     *ENGLISH,
     *REPORTS,
     *ODD,
+    *HARD,
     *SEVERAL,
     *NONE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
 from tests.readers.sheets.layouts.drawing import TableTruth
 
 from cadre_training.readers.sheets.layout import Block, TableLayout
@@ -41,7 +42,7 @@ def _of_header(truth: TableTruth, found: TableLayout) -> Iterator[str]:
 
 def _of_table(truth: TableTruth, found: TableLayout) -> Iterator[str]:
     yield from _of_header(truth, found)
-    true, seen = outline(truth.body), outline(found.body)
+    true, seen = outline(_plain(truth.body)), outline(_plain(found.body))
     for line in true:
         if line not in seen:
             yield f"body: {line} not found"
@@ -52,6 +53,16 @@ def _of_table(truth: TableTruth, found: TableLayout) -> Iterator[str]:
         yield f"rows {truth.rows}, found {found.rows}"
     if truth.skipped != found.skipped:
         yield f"skipped {sorted(truth.skipped)}, found {sorted(found.skipped)}"
+
+
+def _plain(body: Block) -> Block:
+    """Return a body that is one group with a head as the table with a total."""
+    if len(body.parts) == 1 and isinstance(body.parts[0], Block):
+        only = body.parts[0]
+        totals, of_which = (*only.totals, *body.totals), (*only.of_which, *body.of_which)
+        if only.head in only.totals:
+            return evolve(body, parts=only.parts, totals=totals, of_which=of_which)
+    return body
 
 
 def outline(block: Block, depth: int = 0) -> list[str]:

@@ -149,8 +149,8 @@ ODD: tuple[Drawing, ...] = (
         "header cells longer than a line",
         (
             "header",
-            "Tên đơn vị tổ chức lớp bồi dưỡng, cập nhật kiến thức cho cán bộ lãnh đạo, quản lý theo Quy định 164",
-            "Tổng số học viên tham dự các lớp bồi dưỡng, cập nhật kiến thức từ năm 2013 đến năm 2022",
+            "Tên đơn vị tổ chức lớp bồi dưỡng, cập nhật kiến thức theo Quy định 164",
+            "Tổng số học viên tham dự các lớp bồi dưỡng, cập nhật kiến thức từ 2013 đến 2022",
         ),
         ("row", "Huyện Càng Long", 6423),
         ("row", "Huyện Tiểu Cần", 5120),
