@@ -32,8 +32,12 @@ def special_rows(layout: TableLayout) -> tuple[RowMapping, ...]:
         known = found.setdefault(key, (words, role))
         if known is not None and known[1] is not role:
             found[key] = None  # the same words stand for two things: nothing can be said of them
-    kept = [one for one in found.values() if one is not None]
-    return tuple(RowMapping(words=words, role=role) for words, role in kept[:MOST_ROWS])
+    kept = {key: one for key, one in found.items() if one is not None}
+    # So do words that stand at the head of a record as well.
+    for row, _ in _records_to_change(layout, {key: RowRole.TOTAL for key in kept}):
+        kept.pop(fold(row_words(layout, row)), None)
+    some = list(kept.values())[:MOST_ROWS]
+    return tuple(RowMapping(words=words, role=role) for words, role in some)
 
 
 def _roles(block: Block) -> Iterator[tuple[int, RowRole]]:

@@ -521,6 +521,7 @@ PROGRAMMES: tuple[tuple[Programme, str], ...] = (
 """Words that name a kind of training."""
 
 STRICT = """
+    cộng | vắng | giảm | tăng | gồm | giới | khối | hạng | lý do | thừa
     buổi | bài | chung | các | có | cả | của | dự | giao | hay | hoặc | huyện | hệ | họ | hộ
     kh | khoa | kỳ | loại | là | lượng | mã | mỗi | nam | ngạch | năm | nữ | quý | quận | so
     số | th | thứ | tin | tiết | tiền | trên | trẻ | tên | tại | tổ | tới | từ | từng | việc

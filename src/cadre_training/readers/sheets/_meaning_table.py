@@ -53,7 +53,14 @@ def drafts(
     if context.plans and not any(one.has(Sign.PLAN, Sign.RESULT) for one in found):
         found = [planned(one) if one.numeric else one for one in found]
     found = [_based(at, found, columns) for at in range(len(found))]
-    return tuple(_once(_titled(found)))
+    return tuple(_narrowed(one) for one in _once(_titled(found)))
+
+
+def _narrowed(one: Draft) -> Draft:
+    """Take the words of a kind of class off what counts neither classes nor learners."""
+    if one.field.unit is not None or one.column.category is None:
+        return one
+    return evolve(one, column=evolve(one.column, category=None))
 
 
 def _numbered(one: Draft, seen: Profile) -> Draft:

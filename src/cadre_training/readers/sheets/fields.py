@@ -183,7 +183,7 @@ _FACTS = {
     Field.PROGRAMME: _words(
         "chương trình",
         "programme",
-        "Loại chương trình: bồi dưỡng, cập nhật kiến thức, đào tạo…",
+        "Loại chương trình: bồi dưỡng, cập nhật kiến thức, đào tạo.",
         "The kind of training.",
     ),
     Field.TOPIC: _words(

@@ -159,7 +159,8 @@ def _mappings(
             key = next(at for at, one in enumerate(written.tables) if one is table.given)
         kept[key] = table.mapping(kept.get(key))
         keys.append(key)
-    return evolve(written, tables=tuple(kept.values())), [kept[key] for key in keys]
+    named = tuple(one for one in kept.values() if one.columns)  # others nobody would know again
+    return evolve(written, tables=named), [kept[key] for key in keys]
 
 
 def _header(table: Understood) -> tuple[object, ...]:

@@ -188,8 +188,17 @@ def _known(pieces: Sequence[_Piece], at: int, *, bare: bool) -> tuple[_Meant | N
         meant = exact.get(tuple(piece.key for piece in some))
         if meant is None:
             meant = unaccented.get(tuple(piece.plain for piece in some))
-        if meant is not None:
+        if meant is not None and meant is not Sign.FILLER:
             return meant, at + length
+        if meant is not None:
+            # “học” says nothing, but “học viênn” is “học viên” with a slip.
+            slip = _misspelt(pieces, at)
+            return slip if slip[1] > at + length else (meant, at + length)
+    return _misspelt(pieces, at)
+
+
+def _misspelt(pieces: Sequence[_Piece], at: int) -> tuple[_Meant | None, int]:
+    """Return what the words at ``at`` are a sign of but for one slip, and where they end."""
     for length in range(min(4, len(pieces) - at), 0, -1):
         joined = "".join(piece.plain for piece in pieces[at : at + length])
         if len(joined) + 1 >= _LEAST_TO_MISSPELL and joined.isalpha():
