@@ -11,6 +11,7 @@ from functools import lru_cache
 from attrs import field, frozen, validators
 
 from cadre_training_counter.serve.headers import Headers
+from cadre_training_counter.serve.recent import Recent
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -57,6 +58,17 @@ class Proxies:
     header: ProxyHeader = field(
         default=ProxyHeader.X_FORWARDED_FOR, validator=validators.instance_of(ProxyHeader)
     )
+    _key: bytes = field(init=False, eq=False, repr=False)
+    _known: Recent[tuple[str, bytes], str] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        factory=lambda: Recent[tuple[str, bytes], str](_REMEMBERED),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Put the name of the header as requests carry it."""
+        object.__setattr__(self, "_key", self.header.key)
 
     def client(self, peer: str, headers: Headers) -> str:
         """Return the address that a request comes from, as text.
@@ -70,10 +82,19 @@ class Proxies:
         """
         if not self.networks:
             return _text(peer)
+        said = headers.get(self._key, b"")
+        client = self._known.get((peer, said))
+        if client is None:
+            client = self._follow(peer, said)
+            if len(said) <= _LONGEST:
+                self._known.put((peer, said), client)
+        return client
+
+    def _follow(self, peer: str, said: bytes) -> str:
         at = parse_address(peer)
         if at is None or not self._believes(at):
             return _text(peer)
-        for hop in self._hops(headers.get(self.header.key, b"")):
+        for hop in self._hops(said):
             if hop is None:
                 break
             at = hop
@@ -82,7 +103,7 @@ class Proxies:
         return str(at)
 
     def _believes(self, address: Address) -> bool:
-        return _within(address, self.networks)
+        return any(address in network for network in self.networks)
 
     def _hops(self, value: bytes) -> Iterator[Address | None]:
         """Yield the addresses of a header, the last one first; None for what is no address."""
@@ -154,8 +175,3 @@ def _forwarded(value: str) -> list[str]:
 def _text(peer: str) -> str:
     address = parse_address(peer)
     return peer if address is None else str(address)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _within(address: Address, networks: tuple[Network, ...]) -> bool:
-    return any(address in network for network in networks)

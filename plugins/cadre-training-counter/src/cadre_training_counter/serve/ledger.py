@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from attrs import define, field, frozen
 
 from cadre_training.plugin import CounterRules, CounterSnapshot, FigureKey
 from cadre_training_counter.serve.chosen import choose, rules_for
 from cadre_training_counter.serve.clock import Clock
-from cadre_training_counter.serve.visitors import Visit, Visitor, Visitors
+from cadre_training_counter.serve.visitors import Kind, Visit, Visitor, Visitors
 from cadre_training_counter.store.protocol import Store
 from cadre_training_counter.store.snapshot import snapshot
 from cadre_training_counter.tally.batch import Batch, DayLines, DayMarks, SecondViews, Sighting
@@ -19,6 +20,11 @@ from cadre_training_counter.tally.keys import SiteMarks
 from cadre_training_counter.tally.outcome import Outcome
 
 _DAY = dt.timedelta(days=1)
+
+_SECOND: Callable[[Visit], int] = attrgetter("second")
+_VISITOR_AND_SECOND: Callable[[Visit], tuple[Visitor, int]] = attrgetter("visitor", "second")
+_KIND: Callable[[Visit], Kind] = attrgetter("visitor.kind")
+_ROBOT: Callable[[Visit], bool] = attrgetter("visitor.kind.robot")
 
 
 @frozen
@@ -105,14 +111,12 @@ class Ledger:
         """Put visits together, and what was left out since the last batch."""
         until = self.clock.second()
         left_out, self._left_out = self._left_out, Counter()
-        sighted: dict[Visitor, int] = {}
+        # Nothing here is done for each visit in Python: there may be thousands a second.
+        sighted = dict(map(_VISITOR_AND_SECOND, visits))
         lines = left_out.copy()
-        views = Counter[tuple[int, bool]]()
-        for visit in visits:
-            visitor = visit.visitor
-            sighted[visitor] = visit.second
-            lines[visitor.day, visitor.outcome] += 1
-            views[visit.second, visitor.robot] += 1
+        for kind, number in Counter(map(_KIND, visits)).items():
+            lines[kind.day, kind.outcome] += number
+        views = Counter(zip(map(_SECOND, visits), map(_ROBOT, visits), strict=True))
         batch = Batch(
             until=until,
             today=self.clock.day,
@@ -166,17 +170,16 @@ def _sightings(sighted: dict[Visitor, int]) -> Iterator[Sighting]:
     for visitor, second in sighted.items():
         if visitor.sighted == second:
             continue
-        yield Sighting(day=visitor.day, key=visitor.key, last=second, robot=visitor.robot)
+        kind = visitor.kind
+        yield Sighting(day=kind.day, key=visitor.key, last=second, robot=kind.robot)
         if visitor.next_key is not None:
-            yield Sighting(
-                day=visitor.day + _DAY, key=visitor.next_key, last=second, robot=visitor.robot
-            )
+            yield Sighting(day=kind.day + _DAY, key=visitor.next_key, last=second, robot=kind.robot)
 
 
 def _marks(sighted: dict[Visitor, int]) -> Iterator[DayMarks]:
-    marks: dict[tuple[dt.date, bool], list[int]] = {}
+    marks: dict[Kind, list[int]] = {}
     for visitor in sighted:
         if not visitor.marked:
-            marks.setdefault((visitor.day, visitor.robot), []).append(visitor.mark)
-    for (day, robot), found in marks.items():
-        yield DayMarks(day=day, robot=robot, marks=tuple(found))
+            marks.setdefault(visitor.kind, []).append(visitor.mark)
+    for kind, found in marks.items():
+        yield DayMarks(day=kind.day, robot=kind.robot, marks=tuple(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import NamedTuple
 
 from attrs import define, field, frozen
 
@@ -11,8 +12,28 @@ from cadre_training_counter.serve.recent import Recent
 from cadre_training_counter.tally.keys import DayKeys, SiteMarks
 from cadre_training_counter.tally.outcome import Outcome
 
-MOST = 50_000
-"""How many visitors are remembered at least; each takes about half a kilobyte."""
+MOST = 20_000
+"""How many visitors are remembered at least; each takes less than a kilobyte."""
+
+_LONGEST = 400
+
+
+@frozen(eq=False)
+class Kind:
+    """What the visitors of a day have in common who are all people, or all robots.
+
+    Args:
+        day: The day in the zone of the rules.
+        robot: True for robots.
+    """
+
+    day: dt.date
+    robot: bool
+
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of their hits."""
+        return Outcome.ROBOT if self.robot else Outcome.PERSON
 
 
 @define(eq=False)
@@ -20,37 +41,24 @@ class Visitor:
     """A visitor on one day; neither the address nor the browser is in it.
 
     Args:
-        day: The day in the zone of the rules.
+        kind: The day, and whether it is a robot.
         key: The key, made with the salt of the day.
         mark: The mark for sketches.
-        robot: True for a robot.
         marked: True once the mark is in the store.
         sighted: The second of the last page view in the store; -1 where there is none.
         next_key: The key of the day after, for a page view shortly before midnight.
     """
 
-    day: dt.date
+    kind: Kind
     key: bytes
     mark: int
-    robot: bool
     marked: bool = False
     sighted: int = -1
     next_key: bytes | None = None
 
-    @property
-    def outcome(self) -> Outcome:
-        """What becomes of a hit of this visitor."""
-        return Outcome.ROBOT if self.robot else Outcome.PERSON
 
-
-@frozen
-class Visit:
-    """A page view.
-
-    Args:
-        second: When, in seconds since 1970 (UTC).
-        visitor: By whom.
-    """
+class Visit(NamedTuple):
+    """A page view: when, in seconds since 1970 (UTC), and by whom."""
 
     second: int
     visitor: Visitor
@@ -75,7 +83,15 @@ class Visitors:
     next_keys: DayKeys
     marks: SiteMarks
     is_robot: Callable[[str], bool]
-    _known: Recent[bytes, Visitor] = field(init=False, factory=lambda: Recent(MOST))
+    _people: Kind = field(init=False)
+    _robots: Kind = field(init=False)
+    _known: Recent[tuple[str, bytes], Visitor] = field(
+        init=False, factory=lambda: Recent[tuple[str, bytes], Visitor](MOST)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Make the two kinds of visitors."""
+        self._people, self._robots = Kind(self.day, False), Kind(self.day, True)
 
     def visit(self, second: int, address: str, agent: bytes) -> Visit:
         """Return the page view of a visitor.
@@ -85,14 +101,17 @@ class Visitors:
             address: The address it came from.
             agent: The user agent as it was sent.
         """
-        source = address.encode()
-        key = self.keys.key(source, agent)
-        visitor = self._known.get(key)
+        visitor = self._known.get((address, agent))
         if visitor is None:
-            mark = self.marks.mark(source, agent)
+            source = address.encode()
             robot = self.is_robot(agent.decode("utf-8", "replace"))
-            visitor = Visitor(self.day, key, mark, robot)
-            self._known.put(key, visitor)
+            visitor = Visitor(
+                kind=self._robots if robot else self._people,
+                key=self.keys.key(source, agent),
+                mark=self.marks.mark(source, agent),
+            )
+            if len(agent) <= _LONGEST:
+                self._known.put((address, agent), visitor)
         if second >= self.evening and visitor.next_key is None:
-            visitor.next_key = self.next_keys.key(source, agent)
+            visitor.next_key = self.next_keys.key(address.encode(), agent)
         return Visit(second, visitor)
