@@ -9,6 +9,8 @@ from tests.readers.sheets.layouts.drawing import DrawnRow, Layout, drawn, layout
 
 from cadre_training.model.grid import Grid
 from cadre_training.model.notation import Notation
+from cadre_training.model.quantity import Quantity
+from cadre_training.model.reported_figure import ReportedFigure
 from cadre_training.readers.sheets.layout import Line, TableLayout
 from cadre_training.readers.sheets.mapping import ColumnMapping, SheetMapping
 from cadre_training.readers.sheets.reader import read_layouts
@@ -73,6 +75,12 @@ def column(reading: SheetReading, header: str, table: int = 0) -> ColumnMapping:
 def codes(reading: SheetReading) -> list[str]:
     """Return the codes of what was remarked."""
     return [one.code for one in reading.remarks]
+
+
+def amount(figure: ReportedFigure) -> int:
+    """Return the number that a figure states."""
+    assert isinstance(figure.value, Quantity)
+    return figure.value.value
 
 
 def cells(reading: SheetReading, code: str) -> list[str]:

@@ -210,7 +210,7 @@ def test_times_of_every_kind() -> None:
         None,
         "x",
         2022,
-        dt.datetime(2022, 3, 4, 8, 0),
+        dt.datetime.combine(dt.date(2022, 3, 4), dt.time(8)),
         "tháng 5/2022",
         "13.5.2022",
     )

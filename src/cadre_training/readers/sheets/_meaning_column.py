@@ -376,6 +376,8 @@ def _narrowed(start: Draft, context: Context) -> Draft:
         if not explained:
             category.append(words.text)
             tight = tight or words.has(*NOUNS, Sign.SUMMONED, Sign.ENROLLED, Sign.PRESENT)
+        elif words.has(*NOUNS):
+            tight = False  # what is counted stands below the words that nobody knows
     return evolve(
         start,
         column=evolve(

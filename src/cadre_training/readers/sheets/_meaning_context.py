@@ -10,7 +10,7 @@ from attrs import field, frozen
 from cadre_training.model.folding import fold, fold_plain
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
-from cadre_training.readers.sheets._meaning_periods import periods_of
+from cadre_training.readers.sheets._meaning_periods import folded_pattern, periods_of
 from cadre_training.readers.sheets._meaning_signs import Sign
 from cadre_training.readers.sheets.layout import Line, TableLayout
 from cadre_training.readers.sheets.words import Words, read_words, unit_name
@@ -30,8 +30,10 @@ NOUNS = (
 
 _LEARNERS = (Sign.LEARNER, Sign.ATTENDANCE)
 _TRAINED = (Sign.CLASS, Sign.SESSION, Sign.TOPIC, Sign.TRAINING, *_LEARNERS)
-_REGULATION = re.compile(r"(?<![0-9])(164|145)(?:-?q[dđ]|/q[dđ]| của bộ chính trị|(?![0-9/.,-]))")
-_UNIT_LINE = re.compile(r"^(?:đơn vị|đơn vị báo cáo|tên đơn vị|cơ quan báo cáo|unit) ?:(.+)$")
+_REGULATION = re.compile(r"(?<![0-9])(164|145)(?:-?q[dđ]|/q[dđ])")
+_NAMED_REGULATION = folded_pattern(r"quy định(?: số)? (164|145)(?![0-9])")
+_UNIT_LINE = folded_pattern(r"^(?:đơn vị|đơn vị báo cáo|tên đơn vị|cơ quan báo cáo|unit) ?:(?:.+)$")
+_UNIT_OF_MEASURE = (fold("đơn vị"), "(" + fold("đơn vị"))
 _RESULT = re.compile(r"ket qua|da mo|da to chuc|dat |so voi|so sanh|result|held")
 _CITED_PLAN = re.compile(rf"{fold('kế hoạch')} (?:{fold('số')} )?[0-9]+[-/]\S*")
 _LETTERHEAD = tuple(
@@ -115,7 +117,8 @@ def read_context(layout: TableLayout, extra: Iterable[str] = ()) -> Context:
     from_sheet = periods_of(sheet) if sheet else ()
     groups = [(code, words.group_word) for words in lines for code in words.groups]
     programmes = {p for words in lines for p in words.programmes}
-    regulations = set(_REGULATION.findall(" ".join(map(fold, (*above, *below, sheet, *extra)))))
+    said_words = " ".join(map(fold, (*above, *below, sheet, *extra)))
+    regulations = {*_REGULATION.findall(said_words), *_NAMED_REGULATION.findall(said_words)}
     kinds = {p for words in everything for p in words.programmes}
     title = _title(layout.above, lines)
     return Context(
@@ -200,7 +203,7 @@ def _noun(lines: Sequence[Words]) -> Sign | None:
     counted: set[Sign] = set()
     for words in lines:
         nouns = [sign for sign in words.signs if sign in NOUNS]
-        if words.has(Sign.UNIT_OF_MEASURE) or fold(words.text).startswith(("(đơn vị", "đơn vị")):
+        if words.has(Sign.UNIT_OF_MEASURE) or fold(words.text).startswith(_UNIT_OF_MEASURE):
             measured.update(nouns)
             continue
         for sign, behind in zip(words.signs, words.signs[1:], strict=False):

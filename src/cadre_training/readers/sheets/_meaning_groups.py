@@ -73,7 +73,10 @@ class Schemes:
     context: Context
     scheme: str | None = None
     _known: dict[tuple[GroupWords, Period | None, Programme | None], TargetGroup | None] = field(
-        factory=dict, init=False, eq=False, repr=False
+        factory=dict["tuple[GroupWords, Period | None, Programme | None]", "TargetGroup | None"],
+        init=False,
+        eq=False,
+        repr=False,
     )
 
     def group(

@@ -16,14 +16,16 @@ _ACCENTED = {
 }
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def folded_pattern(text: str) -> re.Pattern[str]:
     """Compile a pattern whose words are compared as folded ones, with or without accents."""
     return re.compile(_WORD.sub(_either, text))
 
 
 def _either(word: re.Match[str]) -> str:
+    if len(word[0]) == 1:
+        return word[0]  # a letter behind a backslash, or of a class of letters
     if word[0].isascii():
-        return word[0]
+        return fold(word[0])
     return f"(?:{fold(word[0])}|{fold_plain(word[0])})"
 
 
@@ -55,11 +57,11 @@ _START = (
 )
 _TO = r"(?:-| ?~ ?| (?:đến|tới|to|until) (?:hết )?)"
 _ENDS = r"(?![0-9]|[/-][^\W_])"
-_SPAN = _pattern(
+_SPAN = folded_pattern(
     rf"(?<![0-9/.\w])(?:(?:từ|from) )?(?P<span>{_START}{_TO}{_ATOM}{_ENDS}|{_ATOM}{_ENDS})"
 )
 _TWO_YEARS = rf"\(?{_YEAR}(?:(?:[-/~]| đến ){_YEAR})?\)?"
-_OTHER_YEARS = _pattern(
+_OTHER_YEARS = folded_pattern(
     rf"(?:năm học|khóa học|niên khóa|nhiệm kỳ|khóa|school year|term)[^0-9()]{{0,40}}{_TWO_YEARS}"
 )
 _KIND = (
@@ -67,13 +69,16 @@ _KIND = (
     "kết luận|luật|thông báo|tờ trình|báo cáo|chương trình|đề án|quy chế|pháp lệnh|giấy mời)"
 )
 _NUMBER = r"[0-9]+[-/](?:[0-9]{4}/)?[^\W\d_][^ ,;)]*"
-_ON_DAY = rf"(?:,?(?: (?:ký|ban hành|của))? (?:{_SPOKEN_DAY}|{_DAY}|năm {_YEAR}))"
-_CITED = _pattern(
+_SIGNED = r",?(?: (?:ký|ban hành|của))? "
+_DATE = rf"(?:{_SIGNED}(?:{_SPOKEN_DAY}|{_DAY}))"
+_ON_DAY = rf"(?:{_SIGNED}(?:{_SPOKEN_DAY}|{_DAY}|năm {_YEAR}))"
+_CITED = folded_pattern(
     rf"{_KIND}(?: số)? {_NUMBER}{_ON_DAY}?|{_KIND} số [0-9]+{_ON_DAY}?|{_NUMBER}{_ON_DAY}?"
 )
-_AS_OF = _pattern(rf"(?:tính|số liệu)? ?(?:đến|tới|as of|until)(?: hết)? {_ATOM}")
-_ISSUED = _pattern(r"^[^0-9,]{1,60}, ?ngày ?[0-9.… ]{1,6}tháng ?[0-9.… ]{1,6}năm")
-_DATE_LINE = _pattern(r"^(?:ngày|date|số|no)[ :.]")
+_KNOWN = folded_pattern(rf"quy định(?: số)? (?:164|145)(?:-qđ/tw)?{_DATE}?(?: năm (?:2013|2024))?")
+_AS_OF = folded_pattern(rf"(?:tính|số liệu)? ?(?:đến|tới|as of|until)(?: hết)? {_ATOM}")
+_ISSUED = folded_pattern(r"^[^0-9,]{1,60}, ?ngày ?[0-9.… ]{1,6}tháng ?[0-9.… ]{1,6}năm")
+_DATE_LINE = folded_pattern(r"^(?:ngày|date|số|no)[ :.]")
 
 
 def without_periods(text: str) -> tuple[str, tuple[Dated, ...]]:
@@ -113,7 +118,7 @@ def periods_of(line: str) -> tuple[Dated, ...]:
     folded = fold(clean(line))
     if _ISSUED.match(folded) or _DATE_LINE.match(folded):
         return ()
-    for other in (_CITED, _OTHER_YEARS):
+    for other in (_KNOWN, _CITED, _OTHER_YEARS):
         folded = other.sub(" ", folded)
     if not _SPAN.search(folded):
         return ()
@@ -124,4 +129,4 @@ def periods_of(line: str) -> tuple[Dated, ...]:
     return tuple(one for one in dated if one.kind is not DateKind.DAY and one.period is not None)
 
 
-_TO_SPAN = _pattern(rf"{_START}{_TO}{_ATOM}")
+_TO_SPAN = folded_pattern(rf"{_START}{_TO}{_ATOM}")

@@ -26,7 +26,17 @@ _YEARS = range(1900, 2101)
 _SERIALS = range(36_526, 55_154)
 """The days from 2000 to 2050 as spreadsheets count them."""
 
-_NAMES = ("filled", "numbers", "years", "serials", "small", "days", "ticks", "units", "codes")
+_NAMES: tuple[str, ...] = (
+    "filled",
+    "numbers",
+    "years",
+    "serials",
+    "small",
+    "days",
+    "ticks",
+    "units",
+    "codes",
+)
 _MOST_GROUP = 9
 _MOST_SAMPLE = 240
 _LEAST_RUNNING = 3
@@ -94,7 +104,7 @@ def profile(cells: Sequence[RawCell]) -> Profile:
     >>> profile(["12", "1.250", None, "-"]).numeric
     True
     """
-    counts = dict.fromkeys(_NAMES, 0)
+    counts: dict[str, int] = dict.fromkeys(_NAMES, 0)
     for cell in cells:
         for name in _kinds(cell):
             counts[name] += 1

@@ -34,6 +34,7 @@ from cadre_training.readers.sheets.figures import Claim, claimed, measure_of
 NO_GROUP = GroupWords()
 
 _PEOPLE = (Field.ATTENDANCES, Field.LEARNERS)
+_NONE = frozenset[str]()
 _BETWEEN_TOPICS = re.compile(r"\s*(?:;|\n)\s*")
 
 T = TypeVar("T")
@@ -156,7 +157,7 @@ class FamilyRows:
         beside = self.family.beside
         held = self.family.held
         one_each = held is None and self.rows.one_each is not None
-        several = self.rows.several_in_title if one_each else frozenset()
+        several = self.rows.several_in_title if one_each else _NONE
         letters, prefix = column_letters(self._main.index), record_prefix(self.rows)
         grid = self.rows.table.layout.grid
         file, sheet = grid.file, grid.sheet

@@ -20,7 +20,7 @@ from cadre_training.readers.sheets._meaning_groups import GroupWords, Schemes, g
 from cadre_training.readers.sheets._meaning_periods import periods_of
 from cadre_training.readers.sheets._meaning_signs import Sign
 from cadre_training.readers.sheets._records_units import Units, header_level
-from cadre_training.readers.sheets._values_column import Column
+from cadre_training.readers.sheets._values_column import Column, filled_down
 from cadre_training.readers.sheets.fields import Field
 from cadre_training.readers.sheets.layout import Block
 from cadre_training.readers.sheets.sheet_table import SheetTable
@@ -178,27 +178,10 @@ class TableRows:
         return self._texts[field]
 
     def _texts_of(self, column: Column) -> list[str | None]:
-        cells = self._filled_down(column)
+        cells = filled_down(self.table.layout, column.index, column.cells)
         lines = column.field is Field.TOPIC  # a cell that lists several, one a line
         clean = {cell: _clean(cell, "; " if lines else " ") for cell in set(cells)}
         return list(map(clean.__getitem__, cells))
-
-    def _filled_down(self, column: Column) -> Sequence[RawCell]:
-        merged = [
-            one
-            for one in self.table.layout.grid.merged
-            if one.left <= column.index <= one.right and one.bottom > one.top
-        ]
-        if not merged:
-            return column.cells
-        cells = list(column.cells)
-        last = len(cells) - 1
-        for one in merged:
-            top, bottom = one.top - self.first_row, one.bottom - self.first_row
-            if 0 <= top <= last and one.left == column.index:
-                for position in range(top + 1, min(bottom, last) + 1):
-                    cells[position] = cells[top]
-        return cells
 
     @cached_property
     def titles(self) -> Sequence[str | None] | None:
@@ -421,6 +404,6 @@ def programme_in_title(title: str | None) -> Programme | None:
 
 
 def _programme(text: str | None) -> Programme | None:
-    found = set(read_words(text).programmes) if text else set()
+    found = set(read_words(text or "").programmes)
     exact = found - {Programme.FURTHER_TRAINING} if len(found) > 1 else found
     return next(iter(exact)) if len(exact) == 1 else None

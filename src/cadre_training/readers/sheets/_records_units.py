@@ -89,9 +89,11 @@ class Units:
 
     known: Iterable[UnitMapping] = ()
     found: dict[str, AdminUnit] = field(factory=dict[str, AdminUnit], init=False)
-    _codes: dict[tuple[str, str | None], str] = field(factory=dict, init=False)
-    _parents: dict[str, set[str | None]] = field(factory=dict, init=False)
-    _written: dict[str, UnitMapping] = field(factory=dict, init=False)
+    _codes: dict[tuple[str, str | None], str] = field(
+        factory=dict["tuple[str, str | None]", str], init=False
+    )
+    _parents: dict[str, set[str | None]] = field(factory=dict[str, "set[str | None]"], init=False)
+    _written: dict[str, UnitMapping] = field(factory=dict[str, UnitMapping], init=False)
 
     def __attrs_post_init__(self) -> None:
         """Take the units that a person has written."""

@@ -94,6 +94,21 @@ def without(cells: Sequence[RawCell], positions: Sequence[int]) -> Sequence[RawC
     return some
 
 
+def filled_down(layout: TableLayout, index: int, cells: Sequence[RawCell]) -> Sequence[RawCell]:
+    """Return the cells of a column of words or times; a merged cell speaks for all its rows."""
+    first, last = layout.rows.start, len(cells) - 1
+    merged = [one for one in layout.grid.merged if one.left == index and one.bottom > one.top]
+    if not merged:
+        return cells
+    filled = list(cells)
+    for one in merged:
+        top = one.top - first
+        if 0 <= top <= last:
+            for position in range(top + 1, min(one.bottom - first, last) + 1):
+                filled[position] = filled[top]
+    return filled
+
+
 def headings(layout: TableLayout) -> list[int]:
     """Return the positions of the rows that head a group and state no totals."""
     first = layout.rows.start

@@ -18,7 +18,13 @@ from cadre_training.readers.sheets._mapping_nouns import SheetMapping
 from cadre_training.readers.sheets._meaning_periods import periods_of
 from cadre_training.readers.sheets._meaning_remarks import mixed_notation
 from cadre_training.readers.sheets._meaning_sheet import Understood
-from cadre_training.readers.sheets._values_column import Column, headings, place_of, without
+from cadre_training.readers.sheets._values_column import (
+    Column,
+    filled_down,
+    headings,
+    place_of,
+    without,
+)
 from cadre_training.readers.sheets._values_times import Times, TimeScan
 from cadre_training.readers.sheets.fields import Field, Kind
 from cadre_training.readers.sheets.layout import Block
@@ -77,7 +83,7 @@ class Values:
                 )
             elif draft.field.kind is Kind.TIME:
                 self._times[at, position] = TimeScan(
-                    cells=without(cells, table.others),
+                    cells=without(filled_down(table.layout, header.index, cells), table.others),
                     kind=draft.field,
                     place=place,
                     order=self.mapping.date_order,
@@ -89,8 +95,10 @@ class Values:
         """Return the year that each row or its group states; None where none does."""
         for position, draft in enumerate(table.drafts):
             if draft.field is Field.YEAR:
-                place = place_of(table.layout, table.layout.columns[position].index)
-                cells = without(table.cells[position], table.others)
+                index = table.layout.columns[position].index
+                place = place_of(table.layout, index)
+                filled = filled_down(table.layout, index, table.cells[position])
+                cells = without(filled, table.others)
                 periods = TimeScan(cells=cells, kind=Field.YEAR, place=place).read().periods
                 return [_one_year(period) for period in periods]
         stated = dict(head_periods(table.layout.body))
