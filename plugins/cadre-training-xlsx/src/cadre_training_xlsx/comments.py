@@ -161,7 +161,11 @@ class _Seen:
     def _end(self, _name: str) -> None:
         at = self._parser.CurrentByteIndex
         if self._path[-3:] == ["comment", "text", "t"] and self._plain is not None:
-            self._plain = self._plain[0], self._part.index(b">", at) + 1
+            start, _ = self._plain
+            is_closed = self._part.startswith(
+                b"</", at
+            )  # else it is <t/>, and has no end of its own
+            self._plain = start, self._part.index(b">", at if is_closed else start) + 1
         elif self._path[-2:] == ["comment", "text"]:
             self.texts[self._cell] = _Text(at, self._plain)
         kind = self._path.pop()
