@@ -61,6 +61,11 @@ def _digits_of(written: str | None) -> str:
     return re.sub("[^0-9]", "", written or "0")
 
 
+def says_digits(shown: str) -> bool:
+    """Tell whether words of a text may stand for digits."""
+    return _SAYS_DIGITS.search(fold(shown)) is not None
+
+
 def values(meaning: Meaning) -> list[int | Decimal]:
     """Return the numbers in a meaning, in the order of the text."""
     match meaning:
@@ -105,7 +110,7 @@ def _consistent(alone: Reading, by_notation: dict[Notation, Reading]) -> Iterato
 
 def _digits(shown: str, meaning: Meaning) -> Iterator[str]:
     """Yield digits that were made up, or dropped."""
-    if isinstance(meaning, Ordinal) or _SAYS_DIGITS.search(fold(shown)):
+    if isinstance(meaning, Ordinal) or says_digits(shown):
         return
     exact = (str(one) if isinstance(one, int) else f"{one:f}" for one in values(meaning))
     read = re.sub("[^1-9]", "", "".join(exact))
