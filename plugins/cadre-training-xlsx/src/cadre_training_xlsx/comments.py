@@ -162,10 +162,9 @@ class _Seen:
         at = self._parser.CurrentByteIndex
         if self._path[-3:] == ["comment", "text", "t"] and self._plain is not None:
             start, _ = self._plain
-            is_closed = self._part.startswith(
-                b"</", at
-            )  # else it is <t/>, and has no end of its own
-            self._plain = start, self._part.index(b">", at if is_closed else start) + 1
+            first = self._part.index(b">", start)
+            has_end = self._part[first - 1 : first] != b"/"
+            self._plain = start, (self._part.index(b">", at) if has_end else first) + 1
         elif self._path[-2:] == ["comment", "text"]:
             self.texts[self._cell] = _Text(at, self._plain)
         kind = self._path.pop()
