@@ -12,6 +12,7 @@ from tests.readers.sheets.layouts import LAYOUTS
 from tests.readers.sheets.layouts.drawing import DrawnRow, Layout
 from tests.readers.sheets.reading_sheets import (
     TITLE,
+    amount,
     cells,
     codes,
     column,

@@ -48,8 +48,12 @@ class Values:
     mapping: SheetMapping
     notation: Notation | None = None
     remarks: list[Problem] = field(factory=list[Problem], init=False)
-    _numbers: dict[tuple[int, int], NumberScan] = field(factory=dict, init=False)
-    _times: dict[tuple[int, int], TimeScan] = field(factory=dict, init=False)
+    _numbers: dict[tuple[int, int], NumberScan] = field(
+        factory=dict["tuple[int, int]", NumberScan], init=False
+    )
+    _times: dict[tuple[int, int], TimeScan] = field(
+        factory=dict["tuple[int, int]", TimeScan], init=False
+    )
 
     def read(self) -> list[tuple[Column, ...]]:
         """Return the columns of each table with their values."""

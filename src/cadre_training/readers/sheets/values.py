@@ -77,7 +77,7 @@ class NumberScan:
         different = set(self.cells)
         texts = (
             cast("set[str]", different)
-            if self._types == {str}
+            if self._types == frozenset({str})
             else {cell for cell in different if isinstance(cell, str)}
         )
         self._plain.read(list(texts))
