@@ -119,6 +119,22 @@ async def test_the_salt_of_a_day_is_destroyed_also_when_nobody_comes(tmp_path: P
         assert not client.app.counting.ledger.is_behind()
 
 
+def traces(folder: Path, what: bytes) -> list[str]:
+    return [path.name for path in sorted(folder.iterdir()) if what in path.read_bytes()]
+
+
+@in_loop
+async def test_a_salt_that_is_destroyed_is_nowhere_on_the_disk(tmp_path: Path) -> None:
+    async with service(tmp_path, hands=at(2024, 5, 15, 23, 59, 59)) as client:
+        await client.hit()
+        salt = client.store.keys(dt.date(2024, 5, 15)).salt
+        assert traces(tmp_path, salt)
+        client.hands.pass_by(seconds=1)
+        await client.hit()
+        assert traces(tmp_path, salt) == []
+        assert traces(tmp_path, client.store.keys(dt.date(2024, 5, 16)).salt)
+
+
 @in_loop
 async def test_it_goes_on_after_days_of_sleep(tmp_path: Path) -> None:
     async with service(tmp_path) as client:
