@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
+from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ Cell = tuple[int, int]
 """The position of a row and that of a column."""
 
 
-class Way(Enum):
+class Way(IntEnum):
     """Which way a sum goes: down a column, or across a row."""
 
     DOWN = 0
@@ -60,6 +60,9 @@ class Cells:
         self._values = [column.values for column in table.columns]
         self._numbers: dict[int, Sequence[Number]] = {}
         self._open: dict[Sum, bool] = {}
+        self._made: dict[Sum, Number] = {}
+        self._free: dict[int, frozenset[int]] = {}
+        self._signs = [signs(rule) for rule in table.across]
 
     def printed(self, cell: Cell) -> Printed:
         """Return the number in a cell, as printed."""
@@ -145,7 +148,7 @@ class Cells:
             for position in self.down(one).parts:
                 yield (position, one.at), -1
         else:
-            for column, sign in signs(self.across(one))[1:]:
+            for column, sign in self._signs[one.rule][1:]:
                 yield (one.at, column), sign
 
     def members(self, one: Sum) -> Iterator[tuple[Cell, int]]:
@@ -162,7 +165,11 @@ class Cells:
 
     def made(self, one: Sum) -> Number:
         """Return what the parts of a sum make."""
-        return -sum(sign * self.number(cell) for cell, sign in self.parts(one))
+        made = self._made.get(one)
+        if made is None:
+            made = -sum(sign * self.number(cell) for cell, sign in self.parts(one))
+            self._made[one] = made
+        return made
 
     def missing(self, one: Sum) -> Number:
         """Return what a sum misses by: its total less its parts."""
@@ -190,9 +197,26 @@ class Cells:
                 return False
             if unread and any(at in unread for at in (rule.total, *rule.parts)):
                 return False
-        elif any(self.unread(cell) for cell, _ in self.members(one)):
+            return not total or any(self._values[one.at][at] is not None for at in rule.parts)
+        parts = self._signs[one.rule]
+        if any(one.at in self.table.columns[column].unread for column, _ in parts):
             return False
-        return not total or any(self.printed(cell) is not None for cell, _ in self.parts(one))
+        return not total or any(self._values[column][one.at] is not None for column, _ in parts[1:])
+
+    def rows_free(self, column: int) -> frozenset[int]:
+        """Return the rows in which no sum across states anything of a column."""
+        free = self._free.get(column)
+        if free is None:
+            totals = {share.sum.rule for share in self.columns_across.get(column, ())}
+            blank = (self._silent(self.table.across[rule]) for rule in totals)
+            free = self._free[column] = frozenset[int].intersection(*blank)
+        return free
+
+    def _silent(self, rule: AcrossSum) -> frozenset[int]:
+        """Return the rows in which a rule states nothing, since a cell is blank or unread."""
+        columns = [self.table.columns[at] for at, _ in signs(rule)]
+        blank = (at for at, value in enumerate(columns[0].values) if value is None)
+        return frozenset(blank).union(*(column.unread for column in columns))
 
 
 def signs(rule: AcrossSum) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field, frozen
 
-from cadre_training.checks._cells import Cells, Sum
+from cadre_training.checks._cells import Cells, Sum, Way
 from cadre_training.checks._cells_rows import Tale, Tales
 from cadre_training.checks._cells_sites import (
     MOST_CELLS,
@@ -22,6 +22,10 @@ _AN_ERROR = 20.0
 _NO_EXPLANATION = 60.0
 _WIDTH = 16
 _CHOICES = 12
+_WORK = 1_500
+_TOTAL_WORK = 12_000
+_SURE = 3
+_LOOK = 4
 
 
 @frozen
@@ -98,6 +102,13 @@ class _State:
         """Order states: what is left to explain will cost too."""
         return self.cost + _AN_ERROR * len(self.misses) / 2
 
+    def rank_after(self, pick: _Pick) -> float:
+        """Order choices by the rank of the states that they lead to."""
+        mended = sum(
+            self.misses.get(one) == miss for effect in pick.effects for one, miss in effect
+        )
+        return pick.cost - _AN_ERROR * mended / 2
+
 
 class Search:
     """Looks for the errors behind the sums that miss.
@@ -112,14 +123,17 @@ class Search:
         """Collect what may explain anything."""
         self._cells = cells
         self._sites = sites
-        self._misses = misses
+        self._misses = dict(misses)
         self._groups: dict[Sum, list[_Group]] = {one: [] for one in misses}
         self._tales: dict[Sum, list[Tale]] = {one: [] for one in misses}
         self._collect()
 
     def faults(self) -> list[Fault]:
         """Return what is wrong, each thing once."""
-        picks = [pick for part in self._components() for pick in self._solve(part)]
+        picks = [*self._hidden_pairs()]
+        for pick in picks:
+            self._settle(pick)
+        picks += [pick for part in self._components() for pick in self._solve(part)]
         left = _State({one: miss for pick in picks if pick.alone for one, miss in pick.effects[0]})
         picks = [pick for pick in picks if not pick.alone]
         return [
@@ -127,6 +141,10 @@ class Search:
             for pick in (*picks, *self._in_pairs(left))
             for number, effect in enumerate(pick.effects)
         ]
+
+    def _settle(self, pick: _Pick) -> None:
+        """Take away the sums that a choice explains."""
+        self._misses = _State(self._misses).after(pick).misses
 
     # What may explain anything ----------------------------------------------------------------
 
@@ -201,6 +219,10 @@ class Search:
             part, key=lambda one: (len(self._groups[one]) + len(self._tales[one]), one.way.value)
         )
         state = self._forced(state, order)
+        # Where very much is wrong at once, quick choices must do.
+        width = max(
+            1, min(_WIDTH, _WORK // max(1, len(state.misses)), _TOTAL_WORK // len(self._misses))
+        )
         states, best = [state], None
         while states:
             following: dict[frozenset[tuple[Sum, Number]], _State] = {}
@@ -211,12 +233,12 @@ class Search:
                     continue
                 if best is not None and state.cost >= best.cost:
                     continue
-                for pick in self._branches(state, order):
+                for pick in self._branches(state, order, width):
                     after = state.after(pick)
                     key = frozenset(after.misses.items())
                     if key not in following or after.cost < following[key].cost:
                         following[key] = after
-            states = sorted(following.values(), key=lambda each: each.rank)[:_WIDTH]
+            states = sorted(following.values(), key=lambda each: each.rank)[:width]
         return best.picks if best is not None else ()
 
     def _in_pairs(self, state: _State) -> tuple[_Pick, ...]:
@@ -256,35 +278,65 @@ class Search:
             if mends and len(broken) == 1 and len(effect) > 1:
                 yield self._sites.weigh(site, error), effect, broken[0]
 
+    def _hidden_pairs(self) -> Iterator[_Pick]:
+        """Yield pairs of errors that each break two sums or more, and hide each other in one.
+
+        Two errors that explain four sums or more are beyond doubt.
+        """
+        state = _State(dict(self._misses))
+        found: dict[tuple[Sum, Number], tuple[Suspect, Effect]] = {}
+        used: set[Sum] = set()
+        for one, miss in self._misses.items():
+            if one.way is not Way.ACROSS:
+                continue
+            for suspect, effect, hidden in self._hidden(state, one, miss):
+                if len(effect) < _SURE:
+                    continue
+                shared, made = hidden
+                other = found.get((shared, -made))
+                if other is None or other[0].site == suspect.site:
+                    found.setdefault(hidden, (suspect, effect))
+                    continue
+                sums = {broken for broken, _ in (*effect, *other[1])}
+                if not sums & used:
+                    used |= sums
+                    cost = 2 * _AN_ERROR + suspect.surprise + other[0].surprise
+                    yield _Pick((effect, other[1]), cost, (suspect, other[0]))
+
     def _forced(self, state: _State, order: Iterable[Sum]) -> _State:
-        """Take what is the only explanation of a sum, as long as there is such a one."""
+        """Take what alone explains a sum, and all its other sums too, as long as there is such."""
         changed = True
         while changed:
             changed = False
             for one in order:
                 if one in state.misses:
                     options = self._options(state, one)
-                    if len(options) == 1:
+                    if len(options) == 1 and _mends(options[0].effects[0], state.misses):
                         state, changed = state.after(options[0]), True
         return state
 
-    def _branches(self, state: _State, order: Iterable[Sum]) -> list[_Pick]:
+    def _branches(self, state: _State, order: Iterable[Sum], width: int) -> list[_Pick]:
         """Return the likeliest next choices.
 
-        A sum may miss by two errors together, so that choices for all sums are weighed: the one
-        that is right for such a sum comes up once the other error was found elsewhere.
+        A sum may miss by two errors together, so that choices for several sums are weighed: the
+        one that is right for such a sum comes up once the other error was found elsewhere.
         """
         found: dict[tuple[Effect, ...], _Pick] = {}
+        looked_at = 0
         for one in order:
-            if one in state.misses:
-                for pick in self._options(state, one):
-                    known = found.get(pick.effects)
-                    if known is None or pick.cost < known.cost:
-                        found[pick.effects] = pick
-        if not found:
-            one = next(one for one in order if one in state.misses)
-            return [_alone(one, state.misses[one])]
-        return sorted(found.values(), key=lambda pick: state.after(pick).rank)[:_CHOICES]
+            if one not in state.misses:
+                continue
+            options = self._options(state, one)
+            if not any(_mends(pick.effects[0], state.misses) for pick in options):
+                options.append(_alone(one, state.misses[one]))
+            for pick in options:
+                known = found.get(pick.effects)
+                if known is None or pick.cost < known.cost:
+                    found[pick.effects] = pick
+            looked_at += 1
+            if looked_at == _LOOK * width:
+                break
+        return sorted(found.values(), key=state.rank_after)[: min(_CHOICES, 2 * width)]
 
     # What was chosen --------------------------------------------------------------------------
 

@@ -96,6 +96,7 @@ class Sites:
         self._cells = cells
         self._weighed: dict[tuple[Site, Number], Suspect] = {}
         self._sizes: dict[int, _Size | None] = {}
+        self._rows_of: tuple[Mapping[Sum, Number] | None, frozenset[int]] = None, frozenset()
         self._relations: dict[int, list[Relation]] = {}
         for relation in relations_of(cells.table):
             for column in relation.columns:
@@ -152,27 +153,62 @@ class Sites:
         Of a long column with no sums across, of each number only the first cells are taken: the
         others are as likely.
         """
-        for cell in self._suspected(one, misses):
+        reaches = self._reaches(one, misses)
+        total = self._cells.total(one)
+        for cell in self._suspected(one, misses, along=Reach.ACROSS in reaches):
             if all(share.sum in misses for share in self._cells.shares(cell)):
                 yield Site(cell)
                 continue
-            for reach in (Reach.ACROSS, Reach.DOWN):
+            for reach in reaches:
+                if reach is Reach.DOWN and one.way is Way.DOWN and cell != total:
+                    continue  # what is made from a part makes up for it here
                 wider = Site(cell, reach)
                 effect = self.effect(wider)
                 if one in effect and all(other in misses for other in effect):
                     yield wider
 
-    def _suspected(self, one: Sum, misses: Mapping[Sum, Number]) -> Iterator[Cell]:
+    def _reaches(self, one: Sum, misses: Mapping[Sum, Number]) -> list[Reach]:
+        """Return what may be wrong along with a cell of a sum: another sum then misses alike."""
+        cells, miss = self._cells, misses[one]
+        if one.way is Way.ACROSS:
+            above = (
+                Sum(Way.ACROSS, one.rule, cells.table.down[share.sum.rule].total)
+                for share in cells.rows_down.get(one.at, ())
+                if share.sign == -1
+            )
+            return [Reach.DOWN] if any(misses.get(other) == miss for other in above) else []
+        beside = (
+            (Sum(Way.DOWN, one.rule, cells.table.across[share.sum.rule].total), -share.sign)
+            for share in cells.columns_across.get(one.at, ())
+            if cells.table.across[share.sum.rule].total != one.at
+        )
+        along = any(misses.get(other) == sign * miss for other, sign in beside)
+        return [Reach.ACROSS, Reach.DOWN] if along else [Reach.DOWN]
+
+    def _suspected(self, one: Sum, misses: Mapping[Sum, Number], *, along: bool) -> Iterator[Cell]:
+        """Yield the cells of a sum that are worth a look.
+
+        Args:
+            one: The sum.
+            misses: The sums that do not hold.
+            along: Whether cells may be wrong whose sums across hold.
+        """
         cells = self._cells
-        if cells.size(one) <= MOST_CELLS:
+        if one.way is Way.ACROSS or (along and cells.size(one) <= MOST_CELLS):
             yield from (cell for cell, _ in cells.members(one))
             return
         yield cells.total(one)
         rule = cells.down(one)
         if one.at in cells.columns_across:
-            broken = {other.at for other in misses if other.way is Way.ACROSS}
-            parts = rule.parts if isinstance(rule.parts, range) else frozenset(rule.parts)
-            yield from ((position, one.at) for position in sorted(broken) if position in parts)
+            rows = self._broken_rows(misses) | cells.rows_free(one.at)
+            if len(rows) > len(rule.parts):
+                yield from ((position, one.at) for position in rule.parts if position in rows)
+            else:
+                parts = rule.parts if isinstance(rule.parts, range) else frozenset(rule.parts)
+                yield from ((position, one.at) for position in sorted(rows) if position in parts)
+            return
+        if cells.size(one) <= MOST_CELLS:
+            yield from ((position, one.at) for position in rule.parts)
             return
         numbers, often = cells.numbers(one.at), dict[Number, int]()
         for position in rule.parts:
@@ -181,6 +217,14 @@ class Sites:
             if times < 2:
                 often[number] = times + 1
                 yield position, one.at
+
+    def _broken_rows(self, misses: Mapping[Sum, Number]) -> frozenset[int]:
+        """Return the rows with a sum across that does not hold."""
+        known, rows = self._rows_of
+        if known is not misses:
+            rows = frozenset(one.at for one in misses if one.way is Way.ACROSS)
+            self._rows_of = misses, rows
+        return rows
 
     # How likely a site is ---------------------------------------------------------------------
 
