@@ -76,7 +76,7 @@ def _told(name: str, options: WorkbookOptions, sheet: str | None = None) -> Gene
     """Say in words what is wrong with a workbook, whatever is raised because of it."""
     try:
         yield
-    except (KeyboardInterrupt, SystemExit, OSError):
+    except (KeyboardInterrupt, SystemExit):
         raise
     except (Encrypted, python_calamine.PasswordError):
         raise refusal.encrypted(name) from None
