@@ -147,6 +147,17 @@ def sheet_rules() -> Iterator[str]:
     yield from _rules(SHEET_RULES, "###")
 
 
+def sheet_fields() -> Iterator[str]:
+    """Yield a table of what a column of a sheet can mean."""
+    from cadre_training.readers.sheets.fields import Field
+
+    yield "| `field` | | what stands in the column |"
+    yield "|---|---|---|"
+    for one in Field:
+        label, text = one.label, one.definition
+        yield f"| `{one.value}` | {label.en} · {label.vi} | {text.en} *{text.vi}* |"
+
+
 def _rules(rules: Iterable[Rule | SheetRule], heading: str) -> Iterator[str]:
     for rule in rules:
         yield f"(check-{rule.code})="
@@ -411,6 +422,7 @@ def public_home(value: type) -> str:
 _WRITERS: dict[str, Callable[..., Iterator[str]]] = {
     "checks": checks,
     "sheet-rules": sheet_rules,
+    "sheet-fields": sheet_fields,
     "command": command,
     "command-fields": lambda: spec_fields(CommandSpec),
     "crosswalk": crosswalk,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import os
 import re
 import subprocess
@@ -22,6 +23,9 @@ from cadre_training.cli import _errors
 from cadre_training.codec.resources import RESOURCES
 from cadre_training.exporting import formats
 from cadre_training.plugin import CommandSpec, ExporterSpec, ReaderSpec, WorkbookSpec
+from cadre_training.readers.sheets import _mapping_reading
+from cadre_training.readers.sheets.fields import Field
+from cadre_training.readers.sheets.mapping import RowRole
 from cadre_training.regulations import OVERLAYS, REGULATIONS, SCHEMES
 from cadre_training.stats import DIMENSIONS, MEASURES
 from cadre_training.testing import ExporterContract, ReaderContract, read_back
@@ -77,6 +81,21 @@ def test_every_regulation_scheme_and_parameter() -> None:
     names = [*(scheme.id for scheme in SCHEMES), *OVERLAYS]
     groups = [str(group.group) for scheme in SCHEMES for group in scheme.groups]
     assert missing([*names, *groups], "reference/regulations.md") == []
+
+
+def test_every_field_of_a_sheet() -> None:
+    assert missing([one.value for one in Field], "reference/sheets.md") == []
+    for one in Field:
+        assert one.definition.en in page("reference/sheets.md")
+        assert one.definition.vi in page("reference/sheets.md")
+
+
+def test_every_key_of_a_mapping_file() -> None:
+    keys = re.findall(r'"([a-z_]+)"', inspect.getsource(_mapping_reading))
+    known = [key for key in dict.fromkeys(keys) if key.isidentifier()]
+    assert len(known) > 20
+    text = page("reference/sheets.md")
+    assert [key for key in known if f"`{key}`" not in text and f"`[[{key}]]`" not in text] == []
 
 
 def test_every_command_and_its_options() -> None:
@@ -164,6 +183,11 @@ def test_every_error() -> None:
     assert missing(names, "reference/errors.md") == []
 
 
+def names_on_sheets() -> set[str]:
+    """Return the words with hyphens that name fields, rows and schemes, and no problem."""
+    return {one.value for kind in (Field, RowRole) for one in kind} | {one.id for one in SCHEMES}
+
+
 def codes_of_problems() -> set[str]:
     """Return the codes of input problems: all words with hyphens that the readers hold."""
     source = ROOT / "src" / "cadre_training"
@@ -176,7 +200,7 @@ def codes_of_problems() -> set[str]:
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and re.fullmatch(r"[a-z]+(-[a-z]+)+", node.value)
-    }
+    } - names_on_sheets()
 
 
 def test_every_code_of_an_input_problem_and_no_other() -> None:

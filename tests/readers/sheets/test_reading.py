@@ -57,6 +57,7 @@ def test_remarks_stand_in_the_order_of_the_sheets_and_cells() -> None:
         ("b", "B3", "negative"),
         ("a", "A1", "no-period"),
         ("a", "D1", "column-not-understood"),
+        ("a", "C2", "inexact-number"),
     ]
 
 

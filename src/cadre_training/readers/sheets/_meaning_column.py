@@ -135,7 +135,16 @@ def draft(path: Sequence[str], seen: Profile, context: Context, *, roll: bool = 
     field = _naming(start, seen, roll=roll)
     if field is not None:
         return evolve(start, column=evolve(start.column, field=field), numeric=False)
-    return _number(start, context) if seen.numeric else _text(start, seen)
+    if seen.numeric or _says_number(_leaf(start), seen):
+        return _number(evolve(start, numeric=True), context)
+    return _text(start, seen)
+
+
+def _says_number(leaf: Words, seen: Profile) -> bool:
+    """Tell whether the words of a column are those of a number, whatever its cells hold."""
+    if not leaf.has(*NOUNS) or seen.mostly(seen.days):
+        return False
+    return leaf.has(Sign.COUNT, Sign.ATTENDANCE) or seen.half_numeric
 
 
 def _spoken(text: str) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from cadre_training.model.grid import RawCell
+from cadre_training.readers.numbers import Number, Range, read_number
 from cadre_training.readers.numbers.absences import absence_meanings
 from cadre_training.readers.sheets.words import unit_name
 
@@ -79,6 +80,11 @@ class Profile:
         """Whether the column holds numbers."""
         return self.mostly(self.numbers)
 
+    @property
+    def half_numeric(self) -> bool:
+        """Whether at least half of its cells hold numbers."""
+        return 2 * self.numbers >= self.filled > 0
+
 
 def sample(cells: Sequence[RawCell], runs: Sequence[range]) -> list[RawCell]:
     """Return cells of records, from all over the table.
@@ -143,6 +149,12 @@ def _number_kinds(value: int | Decimal) -> tuple[str, ...]:
     return tuple(kinds)
 
 
+def _is_number(text: str) -> bool:
+    """Tell whether a text with words in it gives a number: “khoảng 60”, “02 lớp”, “40-45”."""
+    meanings = [option.meaning for option in read_number(text).options]
+    return bool(meanings) and all(isinstance(meaning, Number | Range) for meaning in meanings)
+
+
 def _text_kinds(text: str) -> tuple[str, ...]:
     if not text:
         return ()
@@ -157,4 +169,6 @@ def _text_kinds(text: str) -> tuple[str, ...]:
         return ("filled", "days")
     if absence_meanings(text):
         return ()
+    if any(map(str.isdecimal, text)) and _is_number(text):
+        return ("filled", "numbers")
     return ("filled", "units") if unit_name(text) is not None else ("filled",)
