@@ -97,6 +97,7 @@ class Ledger:
             StoreProblem: If the store cannot be used.
         """
         keys, next_keys = self.store.keys(day), self.store.keys(day + _DAY)
+        self.is_robot("Mozilla/5.0")  # makes its patterns ready before a hit waits for them
         ends = self.rules.zone.start_of(day + _DAY)
         return Visitors(
             day=day,
