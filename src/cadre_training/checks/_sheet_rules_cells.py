@@ -205,6 +205,20 @@ CELL_RULES = (
         Severity.WARNING,
     ),
     rule(
+        "no-year",
+        Label("thời gian không ghi năm", "times without a year"),
+        Label(
+            "Một ô ghi ngày và tháng, hoặc quý, mà không ghi năm; tên bảng và các dòng chữ quanh "
+            "bảng cũng không cho biết năm. Không năm nào được đoán; tệp ánh xạ có thể ghi thời "
+            "gian của bảng.",
+            "A cell gives a day and month, or a quarter, and no year; neither do the title and "
+            "the lines around the table. None is guessed; the mapping file can give the period of "
+            "the table.",
+        ),
+        _WHAT_DAY,
+        Severity.WARNING,
+    ),
+    rule(
         "more-problems",
         Label("còn nhiều ô như vậy", "more cells of the same kind"),
         Label(
@@ -232,6 +246,18 @@ CELL_RULES = (
             "sure that is, and an example, are told. Clean Unicode is left as it is.",
         ),
         Label("Các tên và chữ đã đổi có đúng không?", "Are the names and words as decoded right?"),
+    ),
+    rule(
+        "unsure-encoding",
+        Label("bảng mã của tệp được đoán", "a file whose encoding is not certain"),
+        Label(
+            "Tệp không ở dạng Unicode và có quá ít chữ để biết chắc bảng mã, nên được đọc theo "
+            "bảng mã Windows-1252. Chữ có dấu có thể bị sai; các con số thì không bị ảnh hưởng.",
+            "The file is not in Unicode and has too few letters to tell its encoding for certain, "
+            "so that it was read as Windows-1252. Letters with accents may be wrong; the numbers "
+            "are not affected.",
+        ),
+        Label("Các chữ trong tệp này có đúng không?", "Are the words of this file right?"),
     ),
     rule(
         "legacy-unclear",

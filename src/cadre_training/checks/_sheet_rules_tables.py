@@ -189,6 +189,35 @@ TABLE_RULES = (
         Label("Các học viên này học mấy lớp?", "In how many classes were these learners?"),
     ),
     rule(
+        "class-count-missing",
+        Label("dòng có học viên mà chưa ghi số lớp", "rows with learners and no number of classes"),
+        Label(
+            "Bảng có cột số lớp, nhưng dòng này để trống ô đó mà vẫn ghi học viên. Không số lớp "
+            "nào được đoán, nên dòng không thành bản ghi lớp; số học viên vẫn được cộng để kiểm "
+            "tra.",
+            "The table has a column for the number of classes, and this row leaves it blank "
+            "beside its learners. No number is guessed, so that the row makes no record of "
+            "classes; its learners are added up and checked all the same.",
+        ),
+        Label(
+            "Các học viên ở dòng này học mấy lớp?",
+            "In how many classes were the learners of this row?",
+        ),
+        Severity.WARNING,
+    ),
+    rule(
+        "learners-without-class",
+        Label("không có lớp mà có học viên", "learners where no class was held"),
+        Label(
+            "Dòng ghi số lớp là 0 mà số học viên lại lớn hơn 0. Có thể số lớp hoặc số học viên "
+            "ghi nhầm dòng, hoặc học viên học ghép với lớp của đơn vị khác.",
+            "The row states no class, and learners above zero. The number of classes or of "
+            "learners may stand in the wrong row, or the learners joined a class of another unit.",
+        ),
+        Label("Các học viên này học ở lớp nào?", "In which class were these learners?"),
+        Severity.WARNING,
+    ),
+    rule(
         "scheme-unknown",
         Label("đối tượng không rõ theo văn bản nào", "groups whose scheme is not known"),
         Label(

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from cadre_training.checks import cross_footing, part_whole
 from cadre_training.checks.catalogue import check
+from cadre_training.checks.class_size_outlier import CODE as CLASS_SIZE
 from cadre_training.checks.cross_footing import DUPLICATE_ROW, unread_proposals
 from cadre_training.checks.duplicate_class import CODE as DUPLICATE_CLASS
 from cadre_training.checks.finding import CheckResult, Finding, Held, Proposal, Severity, Spot
@@ -47,10 +48,11 @@ def check_sheets(reading: SheetReading) -> CheckResult:
     remarked = [_remark(problem, proposed) for problem in reading.remarks]
     of_records = check(reading.register)
     checked = CheckedCells(tables)
+    told = [*(one for one in said if isinstance(one, Finding)), *remarked]
+    wrong = frozenset(row for one in told for row in _rows(one.spots[:1]))
     findings = [
-        *(one for one in said if isinstance(one, Finding)),
-        *remarked,
-        *(one for one in of_records.findings if not _is_told(one, remarked, checked)),
+        *told,
+        *(one for one in of_records.findings if not _is_told(one, told, wrong, checked)),
     ]
     findings = list(_once(findings))
     findings.sort(key=_order_on(reading))
@@ -77,10 +79,22 @@ def _remark(problem: Problem, proposed: Mapping[str, Proposal]) -> Finding:
     )
 
 
-def _is_told(finding: Finding, remarked: Iterable[Finding], checked: CheckedCells) -> bool:
-    """Tell whether a finding on the records repeats what is told of the sheets."""
+def _is_told(
+    finding: Finding, told: Iterable[Finding], wrong: frozenset[Row], checked: CheckedCells
+) -> bool:
+    """Tell whether a finding on the records repeats what is told of the sheets.
+
+    Args:
+        finding: The finding.
+        told: What is told of the sheets.
+        wrong: The rows with a cell that is told of: a class that stands out there does so for it.
+        checked: The cells whose sums were held.
+    """
     if finding.code == MIXED_NOTATION:
-        return any(one.code == MIXED_NOTATION for one in remarked)
+        return any(one.code == MIXED_NOTATION for one in told)
+    if finding.code == CLASS_SIZE:
+        rows = _rows(finding.spots[:1])
+        return bool(rows) and rows <= wrong
     return _is_sum(finding, checked)
 
 
@@ -91,16 +105,16 @@ def _is_sum(said: Finding | Held, checked: CheckedCells) -> bool:
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings without rows that repeat where the records of just these rows are told of."""
     findings = list(findings)
-    classes = [_rows(one) for one in findings if one.code == DUPLICATE_CLASS]
+    classes = [_rows(one.spots) for one in findings if one.code == DUPLICATE_CLASS]
     for finding in findings:
-        if finding.code == DUPLICATE_ROW and any(_rows(finding) <= rows for rows in classes):
+        if finding.code == DUPLICATE_ROW and any(_rows(finding.spots) <= rows for rows in classes):
             continue
         yield finding
 
 
-def _rows(finding: Finding) -> frozenset[Row]:
+def _rows(spots: Iterable[Spot]) -> frozenset[Row]:
     found: set[Row] = set()
-    for spot in finding.spots:
+    for spot in spots:
         place = place_of(spot)
         cell = cell_at(place)
         if place is not None and cell is not None:
