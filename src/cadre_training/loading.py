@@ -23,7 +23,7 @@ from cadre_training._registry import (
     readers,
     workbooks,
 )
-from cadre_training._registry.endings import longest_endings
+from cadre_training._registry.endings import longest_endings, what_to_install
 from cadre_training._registry.options import BadOption, make_options
 from cadre_training._registry.stream import readable
 from cadre_training.codec.problem import InputProblems, Intake, Problem
@@ -196,13 +196,16 @@ def _look_at_all(path: Path) -> Problem:
 def _no_reader(path: Path, offered: Iterable[InstalledReader | InstalledWorkbook]) -> Problem:
     known = {ending for one in offered for ending in one.spec.extensions}
     endings = ", ".join((*BUILT_IN_ENDINGS, *sorted(known)))
+    install = what_to_install(path.suffix)
     return Problem(
         "no-reader",
         Label(
             f"chưa cài phần mở rộng nào đọc được tệp {path.suffix}; đọc được: {endings}, "
-            "hoặc một thư mục có datapackage.json",
+            "hoặc một thư mục có datapackage.json"
+            + (f"; hãy cài đặt: {install}" if install else ""),
             f"no plugin that reads {path.suffix} files is installed; what can be read: "
-            f"{endings}, or a folder with a datapackage.json",
+            f"{endings}, or a folder with a datapackage.json"
+            + (f"; install one: {install}" if install else ""),
         ),
         Place(str(path)),
     )

@@ -8,6 +8,8 @@ from typing import TypeVar
 from cadre_training._registry.reader import InstalledReader
 from cadre_training._registry.workbook import InstalledWorkbook
 
+_PACKAGES = dict.fromkeys((".ods", ".xls", ".xlsb", ".xlsm", ".xlsx"), "cadre-training-xlsx")
+
 OfferT = TypeVar("OfferT", InstalledReader, InstalledWorkbook)
 
 
@@ -29,3 +31,13 @@ def longest_endings(name: str, offers: Iterable[OfferT]) -> tuple[list[OfferT], 
             known.setdefault(max(map(len, endings)), []).append(one)
     longest = max(known, default=0)
     return known.get(longest, []), longest
+
+
+def what_to_install(ending: str) -> str | None:
+    """Return the command that installs what opens files with an ending; None where none does.
+
+    >>> what_to_install(".XLS")
+    'pip install cadre-training-xlsx'
+    """
+    package = _PACKAGES.get(ending.lower())
+    return None if package is None else f"pip install {package}"

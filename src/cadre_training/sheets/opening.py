@@ -20,7 +20,7 @@ from cadre_training._registry import (
     guarded,
     workbooks,
 )
-from cadre_training._registry.endings import longest_endings
+from cadre_training._registry.endings import longest_endings, what_to_install
 from cadre_training._registry.stream import readable
 from cadre_training.codec.problem import InputProblems, Problem
 from cadre_training.model.grid import Grid
@@ -178,14 +178,14 @@ def _check_csv(data: bytes, name: str) -> None:
 def _no_opener(path: Path, offered: Iterable[InstalledWorkbook]) -> Problem:
     known = sorted({ending for one in offered for ending in one.spec.extensions})
     endings = ", ".join((CSV_ENDING, *known))
-    advice = "pip install cadre-training-xlsx"
+    install = what_to_install(path.suffix)
     return Problem(
         "no-opener",
         Label(
             f"chưa cài phần mở rộng nào mở được bảng tính {path.suffix}; mở được: {endings}"
-            + ("" if known else f". Để mở tệp Excel: {advice}"),
+            + (f"; hãy cài đặt: {install}" if install else ""),
             f"no plugin that opens {path.suffix} sheets is installed; what can be opened: {endings}"
-            + ("" if known else f". For Excel files: {advice}"),
+            + (f"; install one: {install}" if install else ""),
         ),
         Place(str(path)),
     )
