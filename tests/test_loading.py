@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.cli.folders import CANG_LONG
-from tests.fake_site import FakeSite
+from tests.fake_site import FakeSite, workbook_plugin, workbook_spec
+from tests.sheets.workbook import CODE as WORKBOOK_CODE
+from tests.sheets.workbook import PLUGIN as WORKBOOK_PLUGIN
+from tests.sheets.workbook import SAMPLE as WORKBOOK_SAMPLE
 from tests.testing.ledger import CODE, EXPECTED, PLUGIN, SAMPLE
 
 import cadre_training
@@ -24,7 +27,8 @@ from cadre_training._registry import (
 )
 from cadre_training._registry.options import BadOption
 from cadre_training.codec.problem import InputProblems
-from cadre_training.loading import ReadFailed, load
+from cadre_training.loading import ReadFailed, is_spreadsheet, load
+from cadre_training.sheets import read_sheets
 
 HEAD = "from cadre_training.plugin import *\n"
 READ = HEAD + "def read(file, name, options):\n    "
@@ -333,3 +337,80 @@ def test_a_file_that_no_reader_knows_is_told_what_can_be_read(ledger: None, tmp_
     with pytest.raises(InputProblems) as missing:
         load(tmp_path / "2017.ods")
     assert missing.value.problems[0].code == "no-such-file"
+
+
+class TestSpreadsheets:
+    CSV = "Xã;Số lớp năm 2022;Học viên năm 2022\nTân An;3;1.120\nCộng;3;1.120\n"
+
+    def test_a_csv_file_that_is_no_table_is_one(self, tmp_path: Path) -> None:
+        path = tmp_path / "số lớp.csv"
+        path.write_text(self.CSV, "utf-8")
+        (record,) = load(path).classes
+        assert (record.count, record.learners) == (3, 1120)
+        assert is_spreadsheet(path)
+        assert load(str(path)) == read_sheets(path).register
+
+    def test_a_table_under_another_name_is_none(self, tmp_path: Path) -> None:
+        for name in ("classses", "lớp"):
+            path = tmp_path / f"{name}.csv"
+            path.write_bytes((CANG_LONG / "classes.csv").read_bytes())
+            assert not is_spreadsheet(path)
+            with pytest.raises(InputProblems) as caught:
+                load(path)
+            assert [problem.code for problem in caught.value.problems] == ["unknown-resource"]
+
+    def test_a_csv_file_that_cannot_be_opened(self, tmp_path: Path) -> None:
+        (tmp_path / "folder.csv").mkdir()
+        for name in ("no.csv", "folder.csv"):
+            assert not is_spreadsheet(tmp_path / name)
+            with pytest.raises(InputProblems) as caught:
+                load(tmp_path / name)
+            assert caught.value.problems[0].code in ("no-such-file", "no-descriptor")
+
+    def test_what_was_not_understood_is_named_cell_by_cell(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text(self.CSV.replace("An;3", "An;ba lớp?"), "utf-8")
+        with pytest.raises(InputProblems) as caught:
+            load(path)
+        *cells, advice = caught.value.problems
+        assert "a.csv!B2" in [str(problem.place) for problem in cells]
+        assert (advice.code, str(advice.place)) == ("not-understood", "a.csv")
+        for text in (advice.message.vi, advice.message.en):
+            assert "cadre-training check a.csv" in text
+
+    def test_a_workbook_of_a_plugin(self, site: FakeSite, tmp_path: Path) -> None:
+        site.add("plain-plugin", WORKBOOK_PLUGIN, modules={"plain_code": WORKBOOK_CODE})
+        path = tmp_path / "a.plain"
+        path.write_text(WORKBOOK_SAMPLE, "utf-8")
+        assert is_spreadsheet(path)
+        assert [record.count for record in load(path).classes] == [2, 3, 1]
+        with pytest.raises(BadOption, match=r"a\.plain is read by no plugin's reader"):
+            load(path, options={"skip": "1"})
+        with pytest.raises(InputProblems, match="no such file"):
+            load(tmp_path / "no.plain")
+
+    @pytest.mark.usefixtures("ledger")
+    def test_a_reader_of_the_same_ending_is_asked_for_by_name(
+        self, site: FakeSite, tmp_path: Path
+    ) -> None:
+        spec = workbook_spec("plain", extensions="('.tsv', '.txt')")
+        site.add("plain-plugin", workbook_plugin(spec), modules={"plain_code": WORKBOOK_CODE})
+        path = tmp_path / "a.tsv"
+        path.write_text(WORKBOOK_SAMPLE, "utf-8")
+        assert len(load(path).classes) == 3
+        path.write_bytes(SAMPLE)
+        assert load(path, reader="ledger") == EXPECTED
+        # The reader knows a longer ending of this one.
+        longer = tmp_path / "a.so.txt"
+        longer.write_bytes(SAMPLE)
+        assert not is_spreadsheet(longer)
+        assert load(longer) == EXPECTED
+
+    def test_an_ending_of_nobody_lists_what_can_be_opened(
+        self, site: FakeSite, tmp_path: Path
+    ) -> None:
+        site.add("plain-plugin", WORKBOOK_PLUGIN, modules={"plain_code": WORKBOOK_CODE})
+        path = tmp_path / "a.xlsx"
+        path.write_bytes(b"x")
+        with pytest.raises(InputProblems, match=r"\.plain.*pip install cadre-training-xlsx"):
+            load(path)
