@@ -82,6 +82,15 @@ DAYS: tuple[RawCell, ...] = ("10/3/2022", "26-27/5/2022", "13/6/2022")
         ("So luot nguoi", NUMBERS, Field.ATTENDANCES),
         ("Số hoc vien", NUMBERS, Field.LEARNERS),
         ("Khối lượng", TEXTS, Field.OTHER_TEXT),
+        ("Số lớp", ("?", "hai ba", "nhiều"), Field.CLASSES),
+        ("Số lớp", (None, None, None), Field.CLASSES),
+        ("HV", ("1.090", "khoảng 60", "hơn 50"), Field.LEARNERS),
+        ("HV", ("40", "Trần Thị Lan", "45"), Field.LEARNERS),
+        ("Học viên", ("Nguyễn Văn Ba", "Trần Thị Lan", "Lê Văn Tư"), Field.PERSON),
+        ("Năm", ("Số lớp", "Số học viên", "Số tiết"), Field.OTHER_TEXT),
+        ("Month", ("January", "March", "May"), Field.MONTH),
+        ("Kỳ này", NUMBERS, Field.OTHER_NUMBER),
+        ("Trung tâm", TEXTS, Field.ORGANISER),
     ],
 )
 def test_one_column(header: str, values: tuple[RawCell, ...], field: Field) -> None:

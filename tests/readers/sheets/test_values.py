@@ -273,6 +273,10 @@ def test_years_quarters_and_months_need_not_repeat_the_word() -> None:
     months = times(1, "12", "Tháng 3", 13, kind=Field.MONTH, year=2019)
     assert [p.start.month if p else None for p in months.periods] == [1, 12, 3, None]
     assert [p.code for _, p in months.problems] == ["not-a-date"]
+    english = times("January", "May", kind=Field.MONTH, year=2021)
+    assert [p.start.month if p else None for p in english.periods] == [1, 5]
+    (wrong,) = times("Số lớp", kind=Field.MONTH, year=2021).problems
+    assert "“Số lớp”" in wrong[1].message.vi  # as it is written, without a word before it
     assert periods(times(5, kind=Field.YEAR)) == ["-"]
 
 

@@ -13,7 +13,7 @@ from cadre_training.readers.dates import read_date
 from cadre_training.readers.sheets._meaning_context import NOUNS, Context
 from cadre_training.readers.sheets._meaning_profile import Profile
 from cadre_training.readers.sheets._meaning_signs import Sign
-from cadre_training.readers.sheets.fields import Field
+from cadre_training.readers.sheets.fields import Field, Kind
 from cadre_training.readers.sheets.mapping import ColumnMapping
 from cadre_training.readers.sheets.words import Words, read_words, unit_name, without_ordinal
 
@@ -170,38 +170,38 @@ def _naming(start: Draft, seen: Profile, *, roll: bool) -> Field | None:
     if leaf.has(Sign.NOTE):
         return Field.NOTE
     if not leaf.has(*NOUNS, Sign.RATE, Sign.COUNT, Sign.DAYS, Sign.PERSONAL):
-        if leaf.has(Sign.YEAR) and not leaf.dated and (not seen.filled or seen.mostly(seen.years)):
-            return Field.YEAR
-        days = not seen.filled or not seen.mostly(seen.numbers - seen.days - seen.serials)
-        if leaf.has(Sign.START) and days:
-            return Field.START
-        if leaf.has(Sign.END) and days:
-            return Field.END
-        small = not seen.filled or seen.small == seen.filled or not seen.numeric
-        if leaf.has(Sign.QUARTER) and not leaf.rest and small:
-            return Field.QUARTER
-        if leaf.has(Sign.MONTH) and not leaf.rest and not leaf.dated and _is_month(seen):
-            return Field.MONTH
-        if (
-            leaf.has(Sign.TIME)
-            and not leaf.dated
-            and not leaf.rest
-            and (days or seen.mostly(seen.years))
-        ):
-            return Field.PERIOD
-        if leaf.has(Sign.GROUP) and not leaf.groups and seen.numeric and seen.small == seen.filled:
-            return Field.TARGET_GROUP
-        if leaf.has(Sign.SCHEME) and not leaf.has(Sign.PLAN):
-            return Field.SCHEME
+        return _time(leaf, seen) or _named_group(leaf, seen)
     return None
+
+
+def _named_group(leaf: Words, seen: Profile) -> Field | None:
+    """Return the field of a column of bare numbers of groups, or of their schemes."""
+    if leaf.has(Sign.GROUP) and not leaf.groups and seen.numeric and seen.small == seen.filled:
+        return Field.TARGET_GROUP
+    return Field.SCHEME if leaf.has(Sign.SCHEME) and not leaf.has(Sign.PLAN) else None
+
+
+def _time(leaf: Words, seen: Profile) -> Field | None:
+    """Return the field of a column of times."""
+    if not seen.timely or leaf.dated:
+        return None
+    days = not seen.filled or not seen.mostly(seen.numbers - seen.days - seen.serials)
+    years = not seen.filled or seen.mostly(seen.years)
+    small = not seen.numeric or seen.small == seen.filled
+    whole = not leaf.rest
+    found = (
+        (Field.YEAR, leaf.has(Sign.YEAR) and years),
+        (Field.START, leaf.has(Sign.START) and days),
+        (Field.END, leaf.has(Sign.END) and days),
+        (Field.QUARTER, leaf.has(Sign.QUARTER) and whole and small),
+        (Field.MONTH, leaf.has(Sign.MONTH) and whole and (not seen.numeric or not seen.years)),
+        (Field.PERIOD, leaf.has(Sign.TIME) and whole and (days or years)),
+    )
+    return next((field for field, fits in found if fits), None)
 
 
 def _leaf(start: Draft) -> Words:
     return start.words[-1] if start.words else Words(text="")
-
-
-def _is_month(seen: Profile) -> bool:
-    return not seen.filled or not seen.numeric or seen.years == 0
 
 
 def _text(start: Draft, seen: Profile) -> Draft:
@@ -231,8 +231,9 @@ def _text_field(words: Words, seen: Profile) -> Field | None:
         return Field.TITLE
     dates = seen.mostly(seen.days)
     for sign, field in _TEXT_FIELDS:
-        if words.has(sign):
-            return Field.PERIOD if dates and field is Field.OTHER_TEXT else field
+        if not words.has(sign) or (field.kind is Kind.TIME and not seen.timely):
+            continue
+        return Field.PERIOD if dates and field is Field.OTHER_TEXT else field
     if words.programmes:
         return Field.TITLE
     return Field.PERIOD if dates else None

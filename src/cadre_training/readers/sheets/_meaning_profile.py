@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import frozen
 
 from cadre_training.model.grid import RawCell
+from cadre_training.readers.dates import DateRefusal, read_date
 from cadre_training.readers.numbers import Number, Range, read_number
 from cadre_training.readers.numbers.absences import absence_meanings
 from cadre_training.readers.sheets.words import unit_name
@@ -41,6 +42,9 @@ _NAMES: tuple[str, ...] = (
 _MOST_GROUP = 9
 _MOST_SAMPLE = 240
 _LEAST_RUNNING = 3
+_MOST_TEXTS = 12
+_ANY_YEAR = 2000
+_PART_OF_YEAR = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}|[A-Za-z]{3,9}\.?")
 
 
 @frozen(kw_only=True)
@@ -58,6 +62,7 @@ class Profile:
         units: Names of administrative units.
         codes: Digits that begin with a zero.
         running: Whether all cells are whole numbers that go on by the same step.
+        texts: Some of its texts.
     """
 
     filled: int = 0
@@ -70,10 +75,17 @@ class Profile:
     units: int = 0
     codes: int = 0
     running: bool = False
+    texts: tuple[str, ...] = ()
 
     def mostly(self, count: int) -> bool:
         """Tell whether ``count`` is most of the filled cells."""
         return self.filled > 0 and 2 * count > self.filled
+
+    @property
+    def timely(self) -> bool:
+        """Whether its texts, if it has any, are times."""
+        times = sum(_is_time(text) for text in self.texts)
+        return 2 * times >= len(self.texts)
 
     @property
     def numeric(self) -> bool:
@@ -114,7 +126,9 @@ def profile(cells: Sequence[RawCell]) -> Profile:
     for cell in cells:
         for name in _kinds(cell):
             counts[name] += 1
-    return Profile(**counts, running=_is_running(cells))
+    texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str) and cell.strip())
+    some = tuple(islice(texts, _MOST_TEXTS))
+    return Profile(**counts, running=_is_running(cells), texts=some)
 
 
 def _is_running(cells: Sequence[RawCell]) -> bool:
@@ -147,6 +161,14 @@ def _number_kinds(value: int | Decimal) -> tuple[str, ...]:
     if isinstance(value, int) and 1 <= value <= _MOST_GROUP:
         kinds.append("small")
     return tuple(kinds)
+
+
+def _is_time(text: str) -> bool:
+    plain = text.strip()
+    if _PART_OF_YEAR.fullmatch(plain) or absence_meanings(plain):
+        return True
+    reading = read_date(plain, year=_ANY_YEAR, century=20)
+    return not reading.unreadable or reading.refusal is not DateRefusal.NOT_A_DATE
 
 
 def _is_number(text: str) -> bool:

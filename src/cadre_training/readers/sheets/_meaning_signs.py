@@ -295,6 +295,7 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
     (
         Sign.UNIT,
         """
+        khối | khối cơ quan | cụm | ấp | khóm | thôn | tổ dân phố | đ vị | đv
         đơn vị | địa phương | xã | phường | thị trấn | huyện | thị xã | thành phố | tỉnh
         quận | địa bàn | xã phường | xã phường thị trấn | đảng bộ | đảng ủy | huyện ủy
         tỉnh ủy | thành ủy | chi bộ | cơ sở | tổ chức đảng | cơ quan | cơ quan đơn vị
@@ -307,6 +308,7 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
     (
         Sign.ORGANISER,
         """
+        trung tâm | trung tâm chính trị | ttct | centre | center
         đơn vị tổ chức | cơ quan tổ chức | đơn vị mở lớp | cơ quan mở lớp | nơi mở lớp
         cơ sở đào tạo | đơn vị chủ trì | cơ quan chủ trì | đơn vị phối hợp
         cơ quan phối hợp | đơn vị thực hiện | đơn vị chủ trì mở lớp | cơ sở bồi dưỡng
@@ -420,7 +422,7 @@ SIGNS: tuple[tuple[Sign, str], ...] = (
         tin | bài | tài liệu | văn bản | cuốn | quyển | bộ tài liệu | giấy chứng nhận
         chứng chỉ | chứng nhận | câu lạc bộ | mô hình | ý | certificates | certificate
         documents | biên chế | dân số | hộ | số xã | số huyện | số đơn vị | số đảng bộ
-        số chi bộ | số cơ sở | còn thiếu | thừa thiếu
+        số chi bộ | số cơ sở | khối lượng | còn thiếu | thừa thiếu
         """,
     ),
     (
@@ -521,7 +523,7 @@ PROGRAMMES: tuple[tuple[Programme, str], ...] = (
 """Words that name a kind of training."""
 
 STRICT = """
-    cộng | vắng | giảm | tăng | gồm | giới | khối | hạng | lý do | thừa
+    ấp | thôn | cụm | khóm | cộng | vắng | giảm | tăng | gồm | giới | khối | hạng | lý do | thừa
     buổi | bài | chung | các | có | cả | của | dự | giao | hay | hoặc | huyện | hệ | họ | hộ
     kh | khoa | kỳ | loại | là | lượng | mã | mỗi | nam | ngạch | năm | nữ | quý | quận | so
     số | th | thứ | tin | tiết | tiền | trên | trẻ | tên | tại | tổ | tới | từ | từng | việc

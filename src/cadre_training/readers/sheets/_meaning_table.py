@@ -44,8 +44,10 @@ def drafts(
         for column, profile in zip(columns, seen, strict=True)
     ]
     found = [_numbered(*pair) for pair in zip(found, seen, strict=True)]
-    noun = context.noun or _one_noun(found)
-    found = [_with_noun(one, noun, found) for one in found]
+    others = _one_noun(found)
+    found = [
+        _with_noun(one, context.noun or (others if _narrows(one) else None), found) for one in found
+    ]
     found = [_people(one, found, context) for one in found]
     found = [_part(one, found, context) for one in found]
     found = [_loose(one) for one in found]
@@ -85,9 +87,21 @@ def _is_roll(columns: Sequence[HeaderColumn], seen: Sequence[Profile], context: 
 
 def _one_noun(found: Iterable[Draft]) -> Sign | None:
     """Return what all columns count that say what they count; None where they differ."""
-    nouns = {one.noun for one in found if one.numeric and one.field.adds and one.noun is not None}
+    nouns = {
+        one.noun
+        for one in found
+        if one.numeric and one.field.adds and one.noun is not None and not one.tight
+    }
     nouns -= {Sign.PART, Sign.TRAIT}
     return next(iter(nouns)) if len(nouns) == 1 and nouns <= frozenset(NOUNS) else None
+
+
+def _narrows(one: Draft) -> bool:
+    """Tell whether a header says which part, or whether of a plan, its numbers are."""
+    meaning = one.column
+    parts = (meaning.group, one.period, meaning.programme, meaning.unit, meaning.category)
+    said = meaning.total or one.has(Sign.PLAN, Sign.RESULT)
+    return said or any(part is not None for part in parts)
 
 
 def _with_noun(one: Draft, noun: Sign | None, found: Sequence[Draft]) -> Draft:

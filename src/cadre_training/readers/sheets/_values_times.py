@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import repeat
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from cadre_training.codec.problem import Problem, shown
 from cadre_training.model.grid import RawCell
@@ -228,9 +228,14 @@ class TimeScan:
         """Read a cell of a column of years, quarters or months, which need not repeat the word."""
         reading = read_date(cell, year=year, century=_CENTURY)
         refused = reading.refusal in (DateRefusal.NOT_A_DATE, DateRefusal.SERIAL)
-        if refused or (text.isdecimal() and self.kind in _MOST):
-            return read_date(f"{word} {text}", year=year, century=_CENTURY)
-        return reading
+        if not refused and not (text.isdecimal() and self.kind in _MOST):
+            return reading
+        named = read_date(f"{word} {text}", year=year, century=_CENTURY)
+        if named.unreadable and year is not None and text.isascii():
+            named = read_date(f"{text} {year}")  # “January” has no word before it
+        # What is wrong is said of the words as they were written.
+        yearless = named.refusal is DateRefusal.NO_YEAR
+        return evolve(named, text=cell) if not named.unreadable or yearless else reading
 
 
 def _settled(reading: DateReading) -> Period | Problem | None:
