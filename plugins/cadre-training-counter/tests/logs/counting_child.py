@@ -19,7 +19,7 @@ from cadre_training_counter.tally.settings import Settings
 blocks.SIZE = 1 << 12
 batching.MOST_BYTES = 1 << 13
 
-state, log, at, helpers = sys.argv[1:]
+state, log, at, processes = sys.argv[1:]
 
 
 class TellingStore(SqliteStore):
@@ -32,5 +32,7 @@ class TellingStore(SqliteStore):
 
 with TellingStore(Path(state)) as store, only_one(Path(state)):
     print("ready", flush=True)
-    count_logs([Path(log)], store, Settings(), dt.datetime.fromisoformat(at), helpers=int(helpers))
+    count_logs(
+        [Path(log)], store, Settings(), dt.datetime.fromisoformat(at), processes=int(processes)
+    )
 print("done", flush=True)

@@ -11,7 +11,6 @@ import pytest
 from cadre_training.plugin import CounterRules, InputProblems
 from cadre_training_counter.logs import batching, blocks
 from cadre_training_counter.logs.counting import count_logs
-from cadre_training_counter.logs.finding import Standing
 from cadre_training_counter.store.problem import StoreProblem
 from cadre_training_counter.store.sqlite import SqliteStore
 from cadre_training_counter.tally.outcome import Outcome
@@ -47,12 +46,12 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small_steps")
-@pytest.mark.parametrize("helpers", [2, 3])
-def test_several_processes_count_what_one_does(helpers: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", [2, 3])
+def test_several_processes_count_what_one_does(processes: int, tmp_path: Path) -> None:
     log = write(tmp_path / "a.log", many(3_000))
     log.write_bytes(b"garbage\n" + log.read_bytes() + b"garbage\n")
-    (alone,) = count_into(tmp_path / "one", [log], NOON, helpers=1)
-    (together,) = count_into(tmp_path / "many", [log], NOON, helpers=helpers)
+    (alone,) = count_into(tmp_path / "one", [log], NOON, processes=1)
+    (together,) = count_into(tmp_path / "many", [log], NOON, processes=processes)
     assert sorted(together.counts, key=str) == sorted(alone.counts, key=str)
     assert (together.waiting, together.unread) == (alone.waiting, alone.unread)
     assert alone.waiting > 0
@@ -230,4 +229,14 @@ def test_a_zone_with_summer_time(tmp_path: Path) -> None:
     found = numbers(figures(tmp_path / "state", at, ruled))
     assert found["today", "page view", "without"] == 150
     assert found["today", "visitor", "without"] == 150
-    assert Standing.NEW.value == "new"
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_the_ends_of_the_calendar(year: str, tmp_path: Path) -> None:
+    line = Asked(at=NOON).line
+    times = [f"01/Jan/{year}:00:30:00 +1400", f"31/Dec/{year}:23:30:00 -1200"]
+    log = tmp_path / "a.log"
+    log.write_text(line + "".join(line.replace("29/Feb/2024:12:00:00 +0700", at) for at in times))
+    (counted,) = count_into(tmp_path / "state", [log], NOON)
+    assert counted.lines + counted.waiting == 3
+    assert numbers(figures(tmp_path / "state", NOON))["today", "page view", "without"] == 1

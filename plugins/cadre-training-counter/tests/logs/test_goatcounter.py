@@ -45,16 +45,17 @@ def test_both_versions(header: str) -> None:
     rows = GoatCounter().read(data, b"")
     assert rows.odd == {0: Outcome.REMARK}
     assert list(rows.addresses[1:]) == [b"s1", b"s2"]
-    assert rows.requests[1] == KnownRequest(b"/a")
+    assert rows.answers[1] == KnownRequest(b"/a")
     assert rows.robots == [False, False, True]
-    assert GoatCounter().minute(rows.minutes[1], rows.zones[1]) == 1_714_954_080
+    assert (rows.minutes[1], rows.ends[1]) == (b"2024-05-06T00:08", b"09 Z")
+    assert GoatCounter().minute(b"2024-05-06T00:08", b"Z") == 1_714_954_080
     assert rows.agents[1] is None
     assert rows.columns.startswith(header.encode())
 
 
 def test_events_are_no_page_views() -> None:
     rows = GoatCounter().read(one(SECOND_VERSION, Event="true"), SECOND_VERSION.encode())
-    assert rows.requests[0] == KnownRequest(b"/a", event=True)
+    assert rows.answers[0] == KnownRequest(b"/a", event=True)
 
 
 def test_titles_with_commas_quotation_marks_and_line_feeds() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cadre_training_counter.logs.iis import Iis
+from cadre_training_counter.logs.rows import Row
 from cadre_training_counter.tally.outcome import Outcome
 
 FIELDS = (
@@ -22,14 +23,16 @@ def test_as_iis_writes_it() -> None:
     data += b"#Date: 2024-05-06 00:00:00\r\n" + FIELDS + b"\r\n" + LINE + b"\r\n"
     rows = Iis().read(data, b"")
     assert rows.odd == dict.fromkeys(range(4), Outcome.REMARK)
-    assert (rows.addresses[4], rows.requests[4], rows.statuses[4], rows.agents[4]) == (
-        b"2001:db8::1",
-        b"GET /tin/b%C3%A0i.aspx",
-        b"200",
-        b"Mozilla/5.0 (Windows NT 10.0) Safari/537.36",
+    assert rows.row(4) == Row(
+        address=b"2001:db8::1",
+        minute=b"2024-05-06 00:08",
+        second=b"09",
+        zone=b"Z",
+        request=b"GET /tin/b%C3%A0i.aspx",
+        status=b"200",
+        agent=b"Mozilla/5.0 (Windows NT 10.0) Safari/537.36",
     )
-    assert Iis().minute(rows.minutes[4], rows.zones[4]) == 1_714_954_080  # UTC
-    assert rows.seconds[4] == b"09"
+    assert Iis().minute(b"2024-05-06 00:08", b"Z") == 1_714_954_080  # UTC
     assert rows.columns == FIELDS
 
 
@@ -43,7 +46,7 @@ def test_columns_may_change_on_the_way_and_stand_in_any_order() -> None:
     rows = Iis().read(data, b"")
     assert sorted(rows.odd) == [0, 2]
     assert [rows.addresses[at] for at in (1, 3)] == [b"192.0.2.1", b"192.0.2.2"]
-    assert [rows.requests[at] for at in (1, 3)] == [b"GET /a", b"HEAD /b"]
+    assert [rows.answers[at] for at in (1, 3)] == [b'GET /a" 404', b'HEAD /b" 200']
     assert [rows.agents[at] for at in (1, 3)] == [None, b"-"]
 
 

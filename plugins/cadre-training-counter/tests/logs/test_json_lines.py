@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cadre_training.plugin import find_zone
 from cadre_training_counter.logs.json_lines import JsonLines
+from cadre_training_counter.logs.rows import Row
 from cadre_training_counter.tally.json_keys import JsonKeys
 from cadre_training_counter.tally.outcome import Outcome
 
@@ -28,10 +29,17 @@ def form(keys: JsonKeys | None = None, zone: str = "Asia/Ho_Chi_Minh") -> JsonLi
 
 
 def second(reader: JsonLines, line: bytes) -> int | None:
+    row = row_of(reader, line)
+    begin = reader.minute(row.minute, row.zone)
+    return None if begin is None else begin + int(row.second)
+
+
+def row_of(reader: JsonLines, line: bytes) -> Row:
     rows = reader.read(line + b"\n", b"")
-    assert not rows.odd, rows.odd
-    begin = reader.minute(rows.minutes[0], rows.zones[0])
-    return None if begin is None else begin + int(rows.seconds[0])
+    assert len(rows) == 1
+    row = rows.row(0)
+    assert isinstance(row, Row)
+    return row
 
 
 def line_of(**changed: object) -> bytes:
@@ -39,12 +47,12 @@ def line_of(**changed: object) -> bytes:
 
 
 def test_as_nginx_writes_it() -> None:
-    rows = form().read(line_of() + b"\n", b"")
-    assert (rows.addresses, rows.requests, rows.statuses, rows.agents) == (
-        [b"192.0.2.1"],
-        [b"GET /a HTTP/1.1"],
-        [b"200"],
-        [b"M"],
+    row = row_of(form(), line_of())
+    assert (row.address, row.request, row.status, row.agent) == (
+        b"192.0.2.1",
+        b"GET /a HTTP/1.1",
+        b"200",
+        b"M",
     )
     assert second(form(), line_of()) == WHEN
 
@@ -93,13 +101,8 @@ def test_other_keys_and_objects_in_objects() -> None:
             "url.path": "/b",
         }
     ).encode()
-    rows = form(keys).read(line + b"\n", b"")
-    assert (rows.addresses, rows.requests, rows.statuses, rows.agents) == (
-        [b"::1"],
-        [b"GET /b"],
-        [b"304"],
-        [None],
-    )
+    row = row_of(form(keys), line)
+    assert (row.address, row.request, row.status, row.agent) == (b"::1", b"GET /b", b"304", None)
 
 
 def test_the_first_of_several_keys_that_there_is() -> None:
@@ -155,8 +158,7 @@ def test_bytes_that_are_no_text_and_halves_of_characters() -> None:
 
 
 def test_a_day_that_there_is_not() -> None:
-    rows = form().read(line_of(time_iso8601="2024-02-30T00:00:00Z") + b"\n", b"")
-    assert form().minute(rows.minutes[0], rows.zones[0]) is None
+    assert second(form(), line_of(time_iso8601="2024-02-30T00:00:00Z")) is None
 
 
 @given(st.lists(st.binary(max_size=40).map(lambda line: line.replace(b"\n", b"")), max_size=10))

@@ -37,26 +37,26 @@ def long_log(path: Path) -> Path:
     )
 
 
-def child(state: Path, log: Path, helpers: int) -> subprocess.Popen[str]:
+def child(state: Path, log: Path, processes: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, str(CHILD), str(state), str(log), NOON.isoformat(), str(helpers)],
+        [sys.executable, str(CHILD), str(state), str(log), NOON.isoformat(), str(processes)],
         stdout=subprocess.PIPE,
         text=True,
     )
 
 
-@pytest.mark.parametrize(("packed", "helpers"), [(False, 1), (True, 2)])
-def test_killed_again_and_again(packed: bool, helpers: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("packed", "processes"), [(False, 1), (True, 2)])
+def test_killed_again_and_again(packed: bool, processes: int, tmp_path: Path) -> None:
     log = long_log(tmp_path / "access.log")
     if packed:
         data = log.read_bytes()
         log = tmp_path / "access.log.1.gz"
         log.write_bytes(gzip.compress(data))
-    draw = random.Random(20240229 + helpers)
+    draw = random.Random(20240229 + processes)
     state, undisturbed = tmp_path / "state", tmp_path / "undisturbed"
     seen: list[int] = []
     for _ in range(KILLS):
-        process = child(state, log, helpers)
+        process = child(state, log, processes)
         assert process.stdout is not None
         with process.stdout as out:
             # Somewhere behind a few of the steps, or ahead of the first.

@@ -103,14 +103,14 @@ def test_the_search_finds_what_it_looks_for(tmp_path: Path) -> None:
         assert_nothing_is_kept(tmp_path)
 
 
-@pytest.mark.parametrize("helpers", [1, 2])
-def test_counted(helpers: int, tmp_path: Path, temporary: Path) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_counted(processes: int, tmp_path: Path, temporary: Path) -> None:
     log, state = log_of(tmp_path / "access.log"), tmp_path / "state"
     packed = tmp_path / "access.log.2.gz"
     packed.write_bytes(gzip.compress(b"x 1\n" + log.read_bytes()))
-    count_into(state, [log, packed], NOON - timedelta(minutes=20), helpers=helpers)
+    count_into(state, [log, packed], NOON - timedelta(minutes=20), processes=processes)
     assert assert_nothing_is_kept(state, temporary) > 10_000
-    count_into(state, [log, packed], NOON, helpers=helpers)
+    count_into(state, [log, packed], NOON, processes=processes)
     assert_nothing_is_kept(state, temporary)
     count_into(state, [log], NOON + timedelta(days=40))
     assert_nothing_is_kept(state, temporary)

@@ -17,18 +17,18 @@ ROW = tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes | None]
 
 
 def row(rows: Rows, at: int = 0) -> ROW | Outcome:
-    if at in rows.odd:
-        return rows.odd[at]
-    request = rows.requests[at]
-    assert isinstance(request, bytes)
+    found = rows.row(at)
+    if isinstance(found, Outcome):
+        return found
+    assert isinstance(found.request, bytes)
     return (
-        rows.addresses[at],
-        rows.minutes[at],
-        rows.seconds[at],
-        rows.zones[at],
-        request,
-        rows.statuses[at],
-        rows.agents[at],
+        found.address,
+        found.minute,
+        found.second,
+        found.zone,
+        found.request,
+        found.status,
+        found.agent,
     )
 
 

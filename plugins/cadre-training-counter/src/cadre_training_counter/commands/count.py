@@ -93,7 +93,7 @@ def run(args: Sequence[str], language: Language) -> int:
         at = _at(line, values.moment_in(settings.counter.zone))
         with progress_on(language) as progress:
             counted = count_logs(
-                paths, store, settings, at, form=log_form, helpers=jobs, progress=progress
+                paths, store, settings, at, form=log_form, processes=jobs, progress=progress
             )
         with store.reading() as reading:
             figures = snapshot(reading, at, settings.rules, site=settings.site)

@@ -11,6 +11,7 @@ from attrs import frozen
 from cadre_training_counter.logs.form import Form
 from cadre_training_counter.logs.memory import Memory
 from cadre_training_counter.logs.plan import Plan
+from cadre_training_counter.logs.rows import Row
 
 NO_TIME = 0
 """The number of a minute that there is not."""
@@ -19,6 +20,7 @@ BY_SECOND = 1
 """The number of a minute whose seconds are not all alike."""
 
 _MOST_MINUTES = 100_000
+_HOUR = 3600
 
 
 class Stand(Enum):
@@ -64,6 +66,7 @@ class Clock:
         self._since = plan.since
         self._times: list[Time] = []
         self._numbers: dict[Time, int] = {}
+        self._hours: dict[int, int] = {}
         self._zones: dict[bytes, Memory[bytes, int]] = {}
 
     def numbers(self, zone: bytes) -> Memory[bytes, int]:
@@ -73,6 +76,8 @@ class Clock:
             numbers = Memory[bytes, int](partial(self._number, zone), _MOST_MINUTES)
             if len(self._zones) > 100:  # noise that looks like zones
                 self._zones.clear()
+            if len(self._hours) > _MOST_MINUTES:
+                self._hours.clear()
             self._zones[zone] = numbers
         return numbers
 
@@ -80,10 +85,10 @@ class Clock:
         """Return what the number of a minute stands for."""
         return self._times[number - 2]
 
-    def second(self, minute: bytes, zone: bytes, second: bytes) -> int:
+    def second(self, row: Row) -> int:
         """Return the second that a line is of; a leap second is the one before it."""
-        begin = self._form.minute(minute, zone)
-        return (begin or 0) + min(int(second), 59)
+        begin = self._form.minute(row.minute, row.zone)
+        return (begin or 0) + min(int(row.second), 59)
 
     def time_of(self, second: int) -> Time:
         """Return what is to be known of a second."""
@@ -98,12 +103,19 @@ class Clock:
         begin = self._form.minute(minute, zone)
         if begin is None:
             return NO_TIME
+        hour = begin // _HOUR
         try:
-            first, last = self.time_of(begin), self.time_of(begin + 59)
+            if hour not in self._hours:
+                self._hours[hour] = self._alike(hour * _HOUR, hour * _HOUR + _HOUR - 1)
+            return self._hours[hour] or self._alike(begin, begin + 59) or BY_SECOND
         except (OverflowError, ValueError):  # at the ends of the calendar
             return NO_TIME
+
+    def _alike(self, begin: int, end: int) -> int:
+        """Return the number of a stretch if all its seconds are alike, and 0 if they are not."""
+        first, last = self.time_of(begin), self.time_of(end)
         if first != last or first.online:
-            return BY_SECOND
+            return 0
         number = self._numbers.get(first)
         if number is None:
             self._times.append(first)

@@ -32,7 +32,7 @@ from cadre_training_counter.tally.settings import Settings
 ALONE: Final = 24 << 20
 """Up to how many bytes one process reads as fast as several, which have to be started first."""
 
-MOST_HELPERS: Final = 4
+MOST_PROCESSES: Final = 4
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes of how many are read."""
@@ -82,7 +82,7 @@ def count_logs(
     at: dt.datetime,
     *,
     form: str | None = None,
-    helpers: int | None = None,
+    processes: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[CountedLog, ...]:
     """Count what is not counted yet of some logs.
@@ -96,8 +96,8 @@ def count_logs(
         settings: The rules.
         at: The moment; what is later waits for another run.
         form: The name of their format; seen from their contents where it is not given.
-        helpers: How many processes read; by default one for each processor, if there is enough
-            to read.
+        processes: How many processes read, this one among them; by default one for each
+            processor, if there is enough to read.
         progress: Is told how far reading is.
 
     Raises:
@@ -115,7 +115,7 @@ def count_logs(
         next_keys=store.keys(today + DAY),
     )
     run = _Run(plan=plan, store=store, form=form, progress=progress or _nobody)
-    return run.all(paths, helpers)
+    return run.all(paths, processes)
 
 
 def _nobody(done: int, total: int) -> None:
@@ -143,17 +143,16 @@ class _Run:
         self.prints = Prints(self.plan.keys.secret)
         self.draft = BatchDraft(self.plan)
 
-    def all(self, paths: Sequence[Path], helpers: int | None) -> tuple[CountedLog, ...]:
+    def all(self, paths: Sequence[Path], processes: int | None) -> tuple[CountedLog, ...]:
         with self.store.reading() as reading:
             until = reading.until()
             self.positions = {one.id: one for one in reading.positions() if one.id is not None}
         if until is not None and self.plan.at < until:
             raise _too_early(self.plan, until)
         forms = self._survey(paths)
-        if helpers is None and self.total >= ALONE:
-            helpers = min(MOST_HELPERS, _processors())
-        # One process reads as well as one beside it would.
-        self.helpers = helpers if helpers is not None and helpers > 1 else 0
+        if processes is None:
+            processes = min(MOST_PROCESSES, _processors()) if self.total >= ALONE else 1
+        self.helpers = processes - 1
         try:
             counted = tuple(self._log(path, form) for path, form in zip(paths, forms, strict=True))
             self._keep()
@@ -255,7 +254,7 @@ class _Run:
         return sorter
 
     def _crew(self, form: Form) -> Crew | None:
-        if not self.helpers or not form.divisible:
+        if self.helpers < 1 or not form.divisible:
             return None
         crew = self.crews.get(form.name)
         if crew is None:

@@ -16,9 +16,13 @@ from attrs import frozen
 from cadre_training_counter.logs.block import Block
 from cadre_training_counter.logs.plan import Plan
 from cadre_training_counter.logs.sorted_lines import SortedLines
+from cadre_training_counter.logs.sorter import Sorter
 
 _AHEAD: Final = 2
-"""How many blocks a process has before it at most, that in its hands among them."""
+"""How many blocks a helper has before it at most, that in its hands among them."""
+
+_MOST_OPEN: Final = 4
+"""How many blocks for each process may wait for one that stands before them."""
 
 
 @frozen
@@ -43,7 +47,7 @@ class Crew:
     Args:
         plan: What is counted.
         form: The name of the format; its lines can be read one by one.
-        size: How many processes.
+        size: How many processes, this one not among them.
     """
 
     def __init__(self, plan: Plan, form: str, size: int) -> None:
@@ -55,12 +59,25 @@ class Crew:
             self._idle.put(helper)
         self._threads = ThreadPoolExecutor(size, thread_name_prefix="counter-helper")
 
-    def sort_all(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, SortedLines]]:
-        """Sort blocks, and yield each with what became of it, in their order."""
+    def sort_all(
+        self, blocks: Iterable[Block], sorter: Sorter
+    ) -> Iterator[tuple[Block, SortedLines]]:
+        """Sort blocks, and yield each with what became of it, in their order.
+
+        Args:
+            blocks: The blocks.
+            sorter: Sorts in this process what the others have no hands for.
+        """
         under_way: deque[tuple[Block, Future[SortedLines]]] = deque()
         for block in blocks:
-            under_way.append((block, self._threads.submit(self._sort, block)))
-            if len(under_way) >= self._size * _AHEAD:
+            if sum(not done.done() for _, done in under_way) < self._size * _AHEAD:
+                under_way.append((block, self._threads.submit(self._sort, block)))
+            else:
+                own = Future[SortedLines]()
+                own.set_result(sorter.sort(block.data, b""))
+                under_way.append((block, own))
+            most = (self._size + 1) * _MOST_OPEN
+            while under_way and (under_way[0][1].done() or len(under_way) > most):
                 first, done = under_way.popleft()
                 yield first, done.result()
         while under_way:

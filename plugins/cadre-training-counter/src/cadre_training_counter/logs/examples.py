@@ -17,7 +17,7 @@ from cadre_training_counter.logs.blocks import cut_gap
 from cadre_training_counter.logs.forms import SAMPLE, detect
 from cadre_training_counter.logs.log_text import LogText
 from cadre_training_counter.logs.plan import Plan
-from cadre_training_counter.logs.rows import KnownRequest, Rows
+from cadre_training_counter.logs.rows import KnownRequest, Row
 from cadre_training_counter.logs.sorter import Sorter
 from cadre_training_counter.tally.keys import SECRET_BYTES, DayKeys
 from cadre_training_counter.tally.outcome import Outcome
@@ -91,7 +91,7 @@ class ExampleFinder:
                         for day, outcome in alone.counts:
                             if self._wants(day, outcome):
                                 self._found[outcome] += 1
-                                shown = _shown(form.read(one, columns), outcome)
+                                shown = _shown(form.read(one, columns).row(0))
                                 yield Example(name=str(path), line=at, outcome=outcome, text=shown)
                         columns = alone.columns
                 line, columns = line + done.lines, done.columns
@@ -102,18 +102,17 @@ class ExampleFinder:
         return self._days is None or not day or day in self._days
 
 
-def _shown(rows: Rows, outcome: Outcome) -> str:
+def _shown(row: Row | Outcome) -> str:
     """Return a line in short; of one that cannot be read nothing is shown but its place."""
-    if outcome is Outcome.UNREADABLE:
+    if isinstance(row, Outcome):
         return ""
-    request, agent = rows.requests[0], rows.agents[0]
-    target = request.target if isinstance(request, KnownRequest) else request
+    request = row.request.target if isinstance(row.request, KnownRequest) else row.request
     parts = (
-        masked(rows.addresses[0].decode("utf-8", "replace")),
-        f"{rows.minutes[0].decode()}:{rows.seconds[0].decode()}",
-        _short(target.partition(b"?")[0], _IPV4),
-        rows.statuses[0].decode(),
-        _short(agent or b"-", _IPV4_NO_VERSION),
+        masked(row.address.decode("utf-8", "replace")),
+        f"{row.minute.decode()}:{row.second.decode()}",
+        _short(request.partition(b"?")[0], _IPV4),
+        row.status.decode(),
+        _short(row.agent or b"-", _IPV4_NO_VERSION),
     )
     return "  ".join(parts)
 

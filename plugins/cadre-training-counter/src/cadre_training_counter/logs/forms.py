@@ -9,6 +9,7 @@ from cadre_training_counter.logs.form import Form
 from cadre_training_counter.logs.goatcounter import GoatCounter, is_header
 from cadre_training_counter.logs.iis import Iis
 from cadre_training_counter.logs.json_lines import JsonLines
+from cadre_training_counter.logs.rows import Row
 from cadre_training_counter.logs.server_log import ServerLog
 from cadre_training_counter.tally.settings import Settings
 
@@ -70,8 +71,9 @@ def detect(sample: bytes, settings: Settings) -> Form | None:
 def _readable(form: Form, block: bytes) -> list[bytes | None]:
     """Return the user agents of the lines that can be read."""
     rows = form.read(block, b"")
+    found = (rows.row(at) for at in range(len(rows)))
     return [
-        agent
-        for at, agent in enumerate(rows.agents)
-        if at not in rows.odd and form.minute(rows.minutes[at], rows.zones[at]) is not None
+        row.agent
+        for row in found
+        if isinstance(row, Row) and form.minute(row.minute, row.zone) is not None
     ]

@@ -93,7 +93,7 @@ class LogReader:
         self, blocks: Iterable[Block], sorter: Sorter, crew: Crew | None
     ) -> Iterator[tuple[Block, SortedLines]]:
         if crew is not None and self._form.divisible:
-            yield from crew.sort_all(blocks)
+            yield from crew.sort_all(blocks, sorter)
             return
         for block in blocks:
             yield block, sorter.sort(block.data, self._columns)

@@ -25,6 +25,8 @@ class KnownRequest:
 Request = bytes | KnownRequest
 """What was asked for: a request line such as ``GET / HTTP/1.1``, or what the format says."""
 
+_BETWEEN = b'" '
+
 
 @frozen
 class Row:
@@ -55,20 +57,26 @@ class Row:
 class Rows:
     """The lines of a stretch of a log, column by column.
 
+    Some columns hold two values of a :class:`Row` at once: so they are fewer, and what is alike is
+    looked at once.
+
     Args:
-        addresses: See :class:`Row`, and so on.
+        addresses: The addresses.
+        minutes: The minutes.
+        ends: The second, a blank and the zone: ``36 +0700``.
+        answers: The request line, ``" `` and the status: ``GET / HTTP/1.1" 200``; or what the
+            format says itself.
+        agents: The user agents.
         odd: For lines that are no requests, by their position: unreadable, or a remark. What
-            stands in the other columns there means nothing.
+            stands in the columns there is empty.
         robots: Whether each was a robot, where the format says so itself; None where not.
         columns: What names the columns from here on, for formats that have such lines.
     """
 
     addresses: Sequence[bytes]
     minutes: Sequence[bytes]
-    seconds: Sequence[bytes]
-    zones: Sequence[bytes]
-    requests: Sequence[Request]
-    statuses: Sequence[bytes]
+    ends: Sequence[bytes]
+    answers: Sequence[Request]
     agents: Sequence[bytes | None]
     odd: dict[int, Outcome]
     robots: Sequence[bool] | None = None
@@ -77,24 +85,62 @@ class Rows:
     def __len__(self) -> int:
         return len(self.addresses)
 
+    def row(self, at: int) -> Row | Outcome:
+        """Return one line."""
+        if at in self.odd:
+            return self.odd[at]
+        request, status = parts_of(self.answers[at])
+        second, _, zone = self.ends[at].partition(b" ")
+        return Row(
+            address=self.addresses[at],
+            minute=self.minutes[at],
+            second=second,
+            zone=zone,
+            request=request,
+            status=status,
+            agent=self.agents[at],
+            robot=None if self.robots is None else self.robots[at],
+        )
 
-_NOTHING = Row(b"", b"", b"", b"", b"", b"", None)
+
+def parts_of(answer: Request) -> tuple[Request, bytes]:
+    """Take a request and its status apart; what the format says itself has no status.
+
+    >>> parts_of(b'GET / HTTP/1.1" 200')
+    (b'GET / HTTP/1.1', b'200')
+    """
+    if isinstance(answer, KnownRequest):
+        return answer, b""
+    request, _, status = answer.rpartition(_BETWEEN)
+    return request, status
+
+
+def answer_of(row: Row) -> Request:
+    """Put the request of a line and its status together."""
+    return (
+        row.request
+        if isinstance(row.request, KnownRequest)
+        else row.request + _BETWEEN + row.status
+    )
+
+
+def end_of(row: Row) -> bytes:
+    """Put the second of a line and its zone together."""
+    return row.second + b" " + row.zone
 
 
 def rows_of(found: Sequence[Row | Outcome], columns: bytes = b"") -> Rows:
     """Put lines that were read one by one into columns."""
-    rows = [_NOTHING if isinstance(one, Outcome) else one for one in found]
-    told = any(row.robot is not None for row in rows)
+    rows = [one if isinstance(one, Row) else None for one in found]
+    told = any(row is not None and row.robot is not None for row in rows)
     return Rows(
-        addresses=[row.address for row in rows],
-        minutes=[row.minute for row in rows],
-        seconds=[row.second for row in rows],
-        zones=[row.zone for row in rows],
-        requests=[row.request for row in rows],
-        statuses=[row.status for row in rows],
-        agents=[row.agent for row in rows],
+        addresses=[row.address if row else b"" for row in rows],
+        minutes=[row.minute if row else b"" for row in rows],
+        ends=[end_of(row) if row else b"" for row in rows],
+        answers=[answer_of(row) if row else b"" for row in rows],
+        agents=[row.agent if row else None for row in rows],
         odd={at: one for at, one in enumerate(found) if isinstance(one, Outcome)},
-        robots=[bool(row.robot) for row in rows] if told else None,
+        robots=[bool(row and row.robot) for row in rows] if told else None,
         columns=columns,
     )
 

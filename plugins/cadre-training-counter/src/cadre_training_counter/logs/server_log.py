@@ -9,23 +9,33 @@ from typing import Final
 from attrs import frozen
 
 from cadre_training_counter.logs.moments import clf_minute
-from cadre_training_counter.logs.rows import Row, Rows, cut_lines, rows_of
+from cadre_training_counter.logs.rows import (
+    Row,
+    Rows,
+    answer_of,
+    cut_lines,
+    end_of,
+    rows_of,
+)
 from cadre_training_counter.tally.outcome import Outcome
 
-# A text in quotation marks, in which marks are written with a backslash. It never tries again
-# what it has passed: a line that does not fit costs no more than one that does.
-_QUOTED: Final = rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+'
+# None of these patterns tries again what it has passed: a line that does not fit costs no more
+# than one that does. Most lines are read by the first two, which know no backslash. They find every
+# line, and of one that does not fit nothing.
+_PLAIN: Final = rb'[^"\\\n]*+'
+_MOMENT: Final = rb"(\d\d/\w{3}/\d{4}:\d\d:\d\d):((?:[0-5]\d|60) [+-]\d{4})\] "
 _HEAD: Final = (
-    rb"([^\s#\0][^\s\0]*+) - [^\[\n]*+\[(\d\d/\w{3}/\d{4}:\d\d:\d\d):([0-5]\d|60) ([+-]\d{4})\] "
-    rb'"(' + _QUOTED + rb')" (\d{3}) [^\s"]++'
+    rb"(?:([^ \t\n#\0]++) - [^\[\n]*+\[" + _MOMENT + rb'"(' + _PLAIN + rb'" \d{3}) [^ \t\n"]++'
 )
-_TAIL: Final = rb' "' + _QUOTED + rb'" "(' + _QUOTED + rb')"(?:[ \t\r][^\n]*+)?'
-_ODD: Final = rb"|([^\n]*+))\n"
-_COMBINED: Final = re.compile(rb"(?:" + _HEAD + _TAIL + _ODD)
-_COMMON: Final = re.compile(rb"(?:" + _HEAD + rb"()\r?" + _ODD)
+_TAIL: Final = rb' "' + _PLAIN + rb'" "(' + _PLAIN + rb')"'
+_COMBINED: Final = re.compile(_HEAD + _TAIL + rb"(?:\n|[ \t\r][^\n]*+\n)|[^\n]*+\n)")
+_COMMON: Final = re.compile(_HEAD + rb"\r?\n|[^\n]*+\n)")
 
-# What the fast patterns do not read: a virtual host in front, user names with brackets, a status
-# of "-", a line of the other format; and last, quotation marks that were not escaped.
+# A text in quotation marks, in which marks are written with a backslash.
+_QUOTED: Final = rb'[^"\\]*+(?:\\.[^"\\]*+)*+'
+
+# What the fast patterns do not read: backslashes, a virtual host in front, user names with
+# brackets, a status of "-", a line of the other format; and last, marks that were not escaped.
 _SLOW_HEAD: Final = re.compile(
     rb"(\S.*?) \[(\d\d/\w{3}/\d{4}:\d\d:\d\d):([0-5]\d|60) ([+-]\d{4})\] \"(.*)", re.DOTALL
 )
@@ -40,7 +50,6 @@ _SLOW_REST: Final = re.compile(
     re.DOTALL,
 )
 _SLOPPY_REST: Final = re.compile(rb'(.*?)" (\d{3}|-) (?:\d+|-)(?: ".*?" "(.*)")?\s*', re.DOTALL)
-
 
 _LONGEST: Final = 1 << 16
 """How long a line may be that is read without haste; no server writes longer ones."""
@@ -71,18 +80,15 @@ class ServerLog:
         if not found:
             return rows_of([])
         texts: list[tuple[bytes, ...]] = list(zip(*found, strict=True))
-        addresses, minutes, seconds, zones, requests, statuses, agents, _ = texts
         rows = Rows(
-            addresses=addresses,
-            minutes=minutes,
-            seconds=seconds,
-            zones=zones,
-            requests=requests,
-            statuses=statuses,
-            agents=(None,) * len(found) if common else agents,
+            addresses=texts[0],
+            minutes=texts[1],
+            ends=texts[2],
+            answers=texts[3],
+            agents=(None,) * len(found) if common else texts[4],
             odd={},
         )
-        return rows if all(addresses) else _mended(rows, texts[-1])
+        return rows if all(rows.addresses) else _mended(rows, block)
 
     def whole(self, block: bytes) -> int:
         """Return how many bytes at the beginning of ``block`` are whole lines."""
@@ -97,28 +103,25 @@ class ServerLog:
         return clf_minute(minute, zone)
 
 
-def _mended(rows: Rows, lines: tuple[bytes, ...]) -> Rows:
+def _mended(rows: Rows, block: bytes) -> Rows:
     """Put in what the fast pattern did not read."""
-    addresses, minutes, seconds, zones = map(
-        list, (rows.addresses, rows.minutes, rows.seconds, rows.zones)
-    )
-    requests, statuses, agents = list(rows.requests), list(rows.statuses), list(rows.agents)
+    addresses, minutes, ends = list(rows.addresses), list(rows.minutes), list(rows.ends)
+    answers, agents = list(rows.answers), list(rows.agents)
     odd: dict[int, Outcome] = {}
-    for at in [at for at, address in enumerate(addresses) if not address]:
-        row = read_line(lines[at])
+    for at, line in enumerate(block.split(b"\n")[:-1]):
+        if addresses[at]:
+            continue
+        row = read_line(line)
         if isinstance(row, Outcome):
             odd[at] = row
             continue
-        addresses[at], minutes[at], seconds[at] = row.address, row.minute, row.second
-        zones[at], requests[at], statuses[at] = row.zone, row.request, row.status
-        agents[at] = row.agent
+        addresses[at], minutes[at], ends[at] = row.address, row.minute, end_of(row)
+        answers[at], agents[at] = answer_of(row), row.agent
     return Rows(
         addresses=addresses,
         minutes=minutes,
-        seconds=seconds,
-        zones=zones,
-        requests=requests,
-        statuses=statuses,
+        ends=ends,
+        answers=answers,
         agents=agents,
         odd=odd,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress
@@ -10,9 +11,10 @@ from typing import Final
 
 from cadre_training_counter.logs.clock import BY_SECOND, NO_TIME, Clock, Stand, Time
 from cadre_training_counter.logs.form import Form
+from cadre_training_counter.logs.kinds import KINDS, PAGE, kind_of
 from cadre_training_counter.logs.memory import Memory
 from cadre_training_counter.logs.plan import DAY, Plan
-from cadre_training_counter.logs.rows import KnownRequest, Request, Rows
+from cadre_training_counter.logs.rows import Request, Row, Rows
 from cadre_training_counter.logs.sorted_lines import MOST_UNREAD, SortedLines
 from cadre_training_counter.tally.keys import SiteMarks
 from cadre_training_counter.tally.outcome import Outcome
@@ -20,13 +22,10 @@ from cadre_training_counter.tally.position import Stretch
 from cadre_training_counter.tally.robots import Robots
 
 _MOST: Final = 50_000
-"""How many different requests, user agents or visitors are remembered at a time."""
+"""How many different answers, user agents or visitors are remembered at a time."""
 
-_REQUESTS: Final = (Outcome.PERSON, Outcome.METHOD, Outcome.SKIPPED, Outcome.ASSET, Outcome.EVENT)
-"""What can become of a request, by number; 0 may be a page."""
-
-_NO_PAGE_STATUS: Final = 16
-"""Added to the number of a request where the status is not that of a page."""
+_ZONE: Final = 3
+"""Where the zone begins in the end of a moment: behind the second and a blank."""
 
 _NO_DAY: Final = 0
 
@@ -50,10 +49,8 @@ class Sorter:
         self._tomorrow = (plan.today + DAY).toordinal()
         self._next_online_since = plan.next_online_since
         self._robots = Robots(plan.settings.robots)
-        self._pages = {str(status).encode() for status in plan.settings.pages.statuses}
         self._site = SiteMarks(plan.keys.secret)
-        self._requests = Memory[Request, int](self._request, _MOST)
-        self._statuses = Memory[bytes, int](self._status, _MOST)
+        self._kinds = Memory[Request, int](self._kind, _MOST)
         self._agents = Memory[bytes | None, int](self._agent, _MOST)
         self._agent_texts: list[bytes] = []
         self._marks = Memory[tuple[bytes, int], int](self._mark, _MOST)
@@ -65,21 +62,26 @@ class Sorter:
             block: The lines, each with its end.
             columns: What names the columns of the first of them.
         """
+        # Thousands of short-lived tuples would set off the search for circles again and again.
+        searching = gc.isenabled()
+        gc.disable()
+        try:
+            return self._sort(block, columns)
+        finally:
+            if searching:
+                gc.enable()
+
+    def _sort(self, block: bytes, columns: bytes) -> SortedLines:
         self._forget()
         rows = self._form.read(block, columns)
         done = SortedLines(lines=len(rows), columns=rows.columns)
         if not done.lines:
             return done
         numbers = self._numbers(rows)
-        kinds = list(
-            map(
-                int.__or__,
-                map(self._requests.__getitem__, rows.requests),
-                map(self._statuses.__getitem__, rows.statuses),
-            )
-        )
+        kinds = list(map(self._kinds.__getitem__, rows.answers))
         agents = list(map(self._agents.__getitem__, rows.agents))
-        robots = rows.robots or [bool(agent & 1) for agent in agents]
+        # An odd number is a robot's, unless the format says itself who is one.
+        robots: Sequence[int] = rows.robots or [agent & 1 for agent in agents]
         special = self._count(done, Counter(zip(numbers, kinds, robots, strict=True)))
         # Each visitor of a page once for each kind of minute, and those of special minutes apart.
         visitors = set(
@@ -94,8 +96,15 @@ class Sorter:
                 if number == NO_TIME:
                     self._count_odd(done, at, rows)
                 elif number == BY_SECOND:
-                    if not self._count_one(done, at, rows, kinds[at], robots[at], agents[at]):
+                    second = self._second(rows, at)
+                    time = self._clock.time_of(second)
+                    if time.stand is Stand.LATER:
                         later.append(at)
+                        continue
+                    robot = bool(robots[at])
+                    done.count(time.day, _outcome(time, kinds[at], robot=robot))
+                    if time.stand is Stand.COUNTED and kinds[at] == PAGE:
+                        self._note_one(done, time, second, robot, (rows.addresses[at], agents[at]))
                 elif number in special:
                     later.append(at)
         self._cut(done, block, later)
@@ -103,10 +112,8 @@ class Sorter:
 
     def _forget(self) -> None:
         """Let go of what is remembered where it is too much."""
-        if self._requests.full():
-            self._requests.clear()
-        if self._statuses.full():
-            self._statuses.clear()
+        if self._kinds.full():
+            self._kinds.clear()
         if self._agents.full():
             self._agents.clear()
             self._agent_texts.clear()
@@ -116,15 +123,17 @@ class Sorter:
 
     def _numbers(self, rows: Rows) -> list[int]:
         """Return the number of each line's minute."""
-        zones = set(rows.zones)
+        ends = set(rows.ends)
+        ends.discard(b"")  # of odd lines
+        zones = {end[_ZONE:] for end in ends}
         if len(zones) == 1:
             return list(map(self._clock.numbers(zones.pop()).__getitem__, rows.minutes))
         return [
-            self._clock.numbers(zone)[minute]
-            for zone, minute in zip(rows.zones, rows.minutes, strict=True)
+            self._clock.numbers(end[_ZONE:])[minute]
+            for end, minute in zip(rows.ends, rows.minutes, strict=True)
         ]
 
-    def _count(self, done: SortedLines, found: Counter[tuple[int, int, bool]]) -> set[int]:
+    def _count(self, done: SortedLines, found: Counter[tuple[int, int, int]]) -> set[int]:
         """Count what is alike by minutes; return the numbers that have to be looked at."""
         special: set[int] = set()
         for (number, kind, robot), lines in found.items():
@@ -132,14 +141,14 @@ class Sorter:
             if time is None or time.stand is Stand.LATER:
                 special.add(number)
             else:
-                done.count(time.day, _outcome(time, kind, robot=robot), lines)
+                done.count(time.day, _outcome(time, kind, robot=bool(robot)), lines)
         return special
 
-    def _note(self, done: SortedLines, visitors: Iterable[tuple[int, bool, bytes, int]]) -> None:
+    def _note(self, done: SortedLines, visitors: Iterable[tuple[int, int, bytes, int]]) -> None:
         """Note visitors of pages, in minutes of which no second is one of those online."""
         alike: dict[tuple[int, bool], list[tuple[bytes, int]]] = {}
         for number, robot, address, agent in visitors:
-            alike.setdefault((number, robot), []).append((address, agent))
+            alike.setdefault((number, bool(robot)), []).append((address, agent))
         for (number, robot), some in alike.items():
             time = self._clock.time(number)
             if time.stand is not Stand.COUNTED:
@@ -159,26 +168,23 @@ class Sorter:
         if outcome is Outcome.UNREADABLE and len(done.unread) < MOST_UNREAD:
             done.unread.append(at)
 
-    def _count_one(
-        self, done: SortedLines, at: int, rows: Rows, kind: int, robot: bool, agent: int
-    ) -> bool:
-        """Count a line by its second; return False if it is later than what is asked for."""
-        second = self._clock.second(rows.minutes[at], rows.zones[at], rows.seconds[at])
-        time = self._clock.time_of(second)
-        if time.stand is Stand.LATER:
-            return False
-        done.count(time.day, _outcome(time, kind, robot=robot))
-        if time.stand is Stand.BEFORE or kind:
-            return True
-        address, text = rows.addresses[at], self._agent_texts[agent >> 1]
-        done.marks.setdefault((time.day, robot), set()).add(self._marks[address, agent])
+    def _second(self, rows: Rows, at: int) -> int:
+        row = rows.row(at)
+        assert isinstance(row, Row)  # an odd one has no minute
+        return self._clock.second(row)
+
+    def _note_one(
+        self, done: SortedLines, time: Time, second: int, robot: bool, visitor: tuple[bytes, int]
+    ) -> None:
+        """Note a visitor of a page, and the page view, by its second."""
+        address, text = visitor[0], self._agent_texts[visitor[1] >> 1]
+        done.marks.setdefault((time.day, robot), set()).add(self._marks[visitor])
         if time.online:
             done.views[second, robot] = done.views.get((second, robot), 0) + 1
         if time.online or time.day == self._today:
             done.sight(self._today, self._plan.keys.key(address, text), robot, second)
         if second >= self._next_online_since:
             done.sight(self._tomorrow, self._plan.next_keys.key(address, text), robot, second)
-        return True
 
     def _cut(self, done: SortedLines, block: bytes, later: Sequence[int]) -> None:
         """Note which stretches are counted."""
@@ -200,21 +206,8 @@ class Sorter:
         if lines:
             done.taken.append(Stretch(start, end, lines))
 
-    def _request(self, request: Request) -> int:
-        pages = self._plan.settings.pages
-        if isinstance(request, KnownRequest):
-            path = request.target.decode("utf-8", "replace")
-            if request.event:
-                return _REQUESTS.index(Outcome.EVENT)
-            return _REQUESTS.index(Outcome.SKIPPED) if pages.skips(path) else 0
-        method, _, rest = request.decode("utf-8", "replace").partition(" ")
-        target, blank, version = rest.rpartition(" ")
-        if not blank or not version.startswith("HTTP/"):
-            target = rest
-        return _REQUESTS.index(pages.outcome(method, target))
-
-    def _status(self, status: bytes) -> int:
-        return 0 if status in self._pages else _NO_PAGE_STATUS
+    def _kind(self, answer: Request) -> int:
+        return kind_of(answer, self._plan.settings.pages)
 
     def _agent(self, agent: bytes | None) -> int:
         """Number a user agent: an odd number is a robot's."""
@@ -230,8 +223,6 @@ class Sorter:
 def _outcome(time: Time, kind: int, *, robot: bool) -> Outcome:
     if time.stand is Stand.BEFORE:
         return Outcome.BEFORE
-    if kind & ~_NO_PAGE_STATUS:
-        return _REQUESTS[kind & ~_NO_PAGE_STATUS]
-    if kind:
-        return Outcome.STATUS
-    return Outcome.ROBOT if robot else Outcome.PERSON
+    if kind == PAGE:
+        return Outcome.ROBOT if robot else Outcome.PERSON
+    return KINDS[kind]
