@@ -34,6 +34,13 @@ ABSENCE_WORDS = {
 }
 """What a cell can say in place of a value; an empty cell says ``no data``."""
 
+PLAIN_TEXT = (
+    r"[!-JLMO-VX-\[\]-jlmo-vx-~]([ -~]*[!-~])?"  # as no absence begins, and no exact cell
+    r"|[KNWknw][!-~]*[0-9][!-~]*"  # no absence has a digit
+)
+"""A regular expression of cells that :func:`read_text` returns as they stand, and that speak of no
+absence: nearly every code. So a table of very many rows is looked at by column."""
+
 _FIRST_LETTERS = frozenset(" \t\u00a0").union(
     *({word[0], word[0].upper()} for word in ABSENCE_WORDS)
 )

@@ -35,6 +35,8 @@ class ColumnSpec:
         choices: All that a cell can say; empty when it is not a choice.
         pattern: The regular expression that its cells match.
         minimum: The smallest number.
+        plain: A regular expression of cells whose value is the cell as it stands; None where there
+            are none. It need not match all such cells.
     """
 
     name: str
@@ -46,6 +48,7 @@ class ColumnSpec:
     choices: tuple[str, ...] = ()
     pattern: str | None = None
     minimum: int | None = None
+    plain: str | None = None
 
     def check(self, cell: str) -> None:
         """Raise :class:`Refused` if ``cell`` cannot be read."""

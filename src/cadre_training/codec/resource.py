@@ -49,6 +49,7 @@ class ResourceSpec:
         columns: Its columns, in order.
         primary_key: The columns that tell its rows apart; empty when none do so alone.
         foreign_keys: Its columns that name rows of tables.
+        related: Groups of columns whose cells are held to each other, beyond each to itself.
     """
 
     name: str
@@ -57,6 +58,7 @@ class ResourceSpec:
     columns: tuple[ColumnSpec, ...]
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
+    related: tuple[tuple[str, ...], ...] = ()
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from cadre_training.model.label import Label
 from cadre_training.model.register import Record, Register, record_identity, record_key
+from cadre_training.model.source import Place
 
 
 @frozen
@@ -40,6 +41,21 @@ _NAMES = {
 }
 
 
+def not_among(among: str, wanted: str) -> Label:
+    """Say that an identifier is not among those of a resource, such as ``classes``."""
+    kind = _NAMES[among]
+    return Label(
+        f"“{wanted}” không có trong danh mục {kind.vi}",
+        f"{wanted!r} is not among the {kind.en}",
+    )
+
+
+def stands_already(key: str, where: Place | None) -> Label:
+    """Say that an identifier stands for another record already, and where that was read."""
+    at = f" ({where})" if where else ""
+    return Label(f"“{key}” đã có{at}", f"{key!r} stands already{at}")
+
+
 def broken_references(register: Register) -> Iterator[BrokenReference]:
     """Yield every duplicate identifier and every reference to nothing in ``register``.
 
@@ -53,17 +69,8 @@ def broken_references(register: Register) -> Iterator[BrokenReference]:
     units = {u.code for u in register.units}
 
     def missing(record: Record, name: str, among: str, wanted: str) -> BrokenReference:
-        kind = _NAMES[among]
         return BrokenReference(
-            "broken-reference",
-            record,
-            name,
-            Label(
-                f"“{wanted}” không có trong danh mục {kind.vi}",
-                f"{wanted!r} is not among the {kind.en}",
-            ),
-            among,
-            wanted,
+            "broken-reference", record, name, not_among(among, wanted), among, wanted
         )
 
     for c in register.classes:
@@ -122,12 +129,5 @@ def _duplicates(register: Register) -> Iterator[BrokenReference]:
                 continue
             key = record_key(record)
             where = first.source.read_at if first.source else None
-            at = f" ({where})" if where else ""
-            yield BrokenReference(
-                "duplicate-id",
-                record,
-                name,
-                Label(f"“{key}” đã có{at}", f"{key!r} stands already{at}"),
-                among,
-                key,
-            )
+            message = stands_already(key, where)
+            yield BrokenReference("duplicate-id", record, name, message, among, key)

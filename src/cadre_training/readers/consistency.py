@@ -16,7 +16,7 @@ from cadre_training.model.register import Record, Register
 from cadre_training.model.reported_figure import ReportedFigure
 from cadre_training.model.session import Session
 from cadre_training.model.source import Place
-from cadre_training.model.target_group import TargetGroup
+from cadre_training.model.target_group import Scheme, TargetGroup
 from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
 from cadre_training.regulations import OVERLAYS, SCHEMES, find_group
@@ -95,16 +95,17 @@ def _unknown_groups(register: Register, file: str) -> Iterator[Problem]:
     seen: dict[TargetGroup, Refused | None] = {}
     for record, group in groups_of(register):
         if group not in seen:
-            seen[group] = _unknown(group, register)
+            seen[group] = unknown_group(group, register.schemes)
         refused = seen[group]
         if refused is not None:
             yield refused.at(place_of(record, refused.column, file))
 
 
-def _unknown(group: TargetGroup, register: Register) -> Refused | None:
-    if find_group(group, register.schemes) is not None:
+def unknown_group(group: TargetGroup, overlays: tuple[Scheme, ...]) -> Refused | None:
+    """Return the refusal of a group that no regulation and none of ``overlays`` has."""
+    if find_group(group, overlays) is not None:
         return None
-    schemes = {scheme.id: scheme for scheme in (*register.schemes, *SCHEMES)}
+    schemes = {scheme.id: scheme for scheme in (*overlays, *SCHEMES)}
     scheme = schemes.get(group.scheme)
     if scheme is not None:
         codes = ", ".join(definition.group.code for definition in scheme.groups)

@@ -35,7 +35,7 @@ def read_rows(
         delimiter: What stands between the fields; None to tell by the header.
     """
     if delimiter is None:
-        delimiter = _delimiter(text, resource)
+        delimiter = delimiter_of(text, resource)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     slots: dict[str, int] | None = None
     width, line = 0, 1
@@ -44,12 +44,12 @@ def read_rows(
             if not any(cells):
                 pass  # a blank line, or one of delimiters only, as spreadsheets leave them
             elif slots is None:
-                slots = _header(cells, line, file, resource, intake)
+                slots = header_slots(cells, line, file, resource, intake)
                 width = len(cells)
                 if slots is None:
                     return
             elif len(cells) != width:
-                intake.problems.append(_ragged(len(cells), width, Place(file, line=line)))
+                intake.problems.append(ragged(len(cells), width, Place(file, line=line)))
                 intake.unread.add(resource.name)
             else:
                 yield Row(file, line, slots, cells)
@@ -59,10 +59,11 @@ def read_rows(
         intake.unread.add(resource.name)
         return
     if slots is None:
-        _header([], 1, file, resource, intake)
+        header_slots([], 1, file, resource, intake)
 
 
-def _delimiter(text: str, resource: ResourceSpec) -> str:
+def delimiter_of(text: str, resource: ResourceSpec) -> str:
+    """Return what stands between the fields, told by the first line of a text."""
     first = next((line for line in io.StringIO(text) if line.strip()), "")
     known = {column.name for column in resource.columns}
 
@@ -76,7 +77,7 @@ def _name(cell: str) -> str:
     return nfc(cell.strip())
 
 
-def _header(
+def header_slots(
     cells: Sequence[str], line: int, file: str, resource: ResourceSpec, intake: Intake
 ) -> dict[str, int] | None:
     """Return where each column stands, or None where the rows cannot be read with it."""
@@ -93,7 +94,7 @@ def _header(
         else:
             problems.append(_unknown(name, position, resource, place))
     missing = (c for c in resource.columns if c.required and c.name not in slots)
-    problems.extend(_missing(c, Place(file, line=line, column=c.name)) for c in missing)
+    problems.extend(missing_column(c, Place(file, line=line, column=c.name)) for c in missing)
     if not problems:
         return slots
     intake.problems.extend(problems)
@@ -101,7 +102,8 @@ def _header(
     return None
 
 
-def _missing(column: ColumnSpec, place: Place) -> Problem:
+def missing_column(column: ColumnSpec, place: Place) -> Problem:
+    """Return the problem that a column is missing which every table must have."""
     return Problem(
         "missing-column",
         Label(
@@ -146,7 +148,8 @@ def _unknown(name: str, position: int, resource: ResourceSpec, place: Place) -> 
     )
 
 
-def _ragged(got: int, wanted: int, place: Place) -> Problem:
+def ragged(got: int, wanted: int, place: Place) -> Problem:
+    """Return the problem that a row has not as many cells as the header."""
     return Problem(
         "ragged-row",
         Label(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cadre_training.codec.cell_text import (
+    PLAIN_TEXT,
     read_absence,
     read_items,
     read_text,
@@ -36,6 +37,7 @@ def identifier(name: str, title: Label, description: Label) -> Column[str]:
         description=description,
         required=True,
         filled=True,
+        plain=PLAIN_TEXT,
         parse=_read_identifier,
         write=write_text,
         default=Needed.NEEDED,
@@ -49,6 +51,7 @@ def text(name: str, title: Label, description: Label) -> Column[str | None]:
         name=name,
         title=title,
         description=description,
+        plain=PLAIN_TEXT,
         parse=_read_optional,
         write=or_empty(write_text),
         default=None,

@@ -65,6 +65,7 @@ CADRES = Resource(
     ),
     columns=(ID, NAME, SCHEME, TARGET_GROUP, UNIT, *SOURCE),
     primary_key=("id",),
+    related=((SCHEME.name, TARGET_GROUP.name),),
     gather=one_each(_read),
     scatter=_write,
 )

@@ -151,6 +151,7 @@ CLASSES = Resource(
         *SOURCE,
     ),
     primary_key=("id",),
+    related=((SCHEME.name, TARGET_GROUP.name), (COUNT.name, LEARNERS.name)),
     gather=one_each(_read),
     scatter=_write,
 )

@@ -107,6 +107,7 @@ SESSIONS = Resource(
         *SOURCE,
     ),
     primary_key=("id",),
+    related=((SCHEME.name, TARGET_GROUP.name),),
     foreign_keys=(ForeignKey(column="class_id", resource="classes", target="id"),),
     gather=one_each(_read),
     scatter=_write,

@@ -87,6 +87,7 @@ TOPICS = Resource(
     ),
     columns=(ID, TITLE, PERIOD, SCHEME, TARGET_GROUP, COUNT, AUTHOR, *SOURCE),
     primary_key=("id",),
+    related=((SCHEME.name, TARGET_GROUP.name), (TITLE.name, COUNT.name)),
     gather=one_each(_read),
     scatter=_write,
 )
