@@ -25,6 +25,8 @@ _CROSS = re.compile(r"(?<=[\d)\s])x(?=[\s(\d])")
 _BEHIND = re.compile(r"\s*\((?:%|[^\d()=+*/:%-]{2,})\)\s*$")
 _MARKS = frozenset("+-*/()=%") | {".."}
 _LONGEST_RUN = 200
+_LONGEST = 500
+_MOST_BRACKETS = 60
 _BETWEEN = re.compile(r"[;\n]")
 
 
@@ -120,6 +122,8 @@ def parse_formula(text: str, columns: Sequence[str] = ()) -> tuple[Statement, ..
     >>> ratio(parse_formula("5 = 4:3 x 100")[0].made)
     Ratio(above='4', below='3', hundred=True)
     """
+    if len(text) > _LONGEST or text.count("(") + text.count("[") > _MOST_BRACKETS:
+        raise NotAFormula(text)
     pieces = [piece for piece in _BETWEEN.split(text) if piece.strip(" .,")]
     if not pieces:
         raise NotAFormula(text)

@@ -90,6 +90,7 @@ class _Finder:
         self._adding = adding
         self._numbers = numbers
         self._few = few
+        self._claimed: set[int] = set()
 
     def sums_of(self, order: int) -> Iterator[AcrossSum]:
         """Yield the sums of one column."""
@@ -185,13 +186,18 @@ class _Finder:
         self, total: int, groups: Sequence[_Group], used: Sequence[int]
     ) -> Iterator[AcrossSum]:
         """Yield the columns that state a part of a total only."""
+        aside = [at for at, group in enumerate(groups) if _says_part(group.key)]
+        if aside and aside[-1] - aside[0] >= len(aside):
+            # “Đối tượng 3 | Nữ | Đối tượng 4 | Nữ”: each belongs to what stands before it.
+            return
         parts = tuple(
             at
             for group in groups
             if _says_part(group.key)
             for at in group.columns
-            if at not in used and self._numbers.within(total, at).most
+            if at not in (*used, *self._claimed) and self._numbers.within(total, at).most
         )
+        self._claimed.update(parts)
         if parts:
             yield AcrossSum(total=total, plus=parts, exhaustive=False)
 
