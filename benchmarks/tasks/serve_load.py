@@ -30,7 +30,7 @@ function init()
       ["Accept"] = "*/*",
       ["Accept-Language"] = "vi-VN,vi;q=0.9",
       ["Sec-Fetch-Site"] = "cross-site",
-      ["Sec-Fetch-Mode"] = "no-cors",
+      ["Sec-Fetch-Mode"] = "cors",
       ["Sec-Fetch-Dest"] = "empty",
     }})
   end

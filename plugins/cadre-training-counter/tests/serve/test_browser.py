@@ -138,6 +138,16 @@ def test_without_scripts_a_visit_is_counted_by_an_image(tmp_path: Path, browse: 
         until(all_views, served, 1)
 
 
+def test_a_page_that_hides_its_address_is_counted(tmp_path: Path, browse: Browse) -> None:
+    counter = [""]
+    with site_for(counter) as site, running(tmp_path / "s", "--origin", site.address) as served:
+        counter[0] = served.address
+        hidden = '<head>\n<meta name="referrer" content="no-referrer">'
+        site.files["/"] = page(served.address).replace("<head>", hidden)
+        settled(browse(f"{site.address}/"), site)
+        until(all_views, served, 1)
+
+
 def test_a_page_of_another_site_is_not_counted(tmp_path: Path, browse: Browse) -> None:
     counter = [""]
     with site_for(counter) as site, running(tmp_path / "s") as served:

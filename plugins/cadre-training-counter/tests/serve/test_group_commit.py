@@ -142,6 +142,29 @@ async def test_who_gives_up_takes_nobody_along(thread: ThreadPoolExecutor) -> No
 
 
 @in_loop
+async def test_a_fault_leaves_nobody_waiting(
+    thread: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow()
+    slow.may_go.set()
+    commits = GroupCommit(slow, thread)
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, said: faults.append(said))
+
+    def fault(*_: object) -> None:
+        raise RuntimeError("a fault of the program")
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(Slow, "settle", fault)
+        assert await commits.written(1)  # it is written, and the fault came after
+        faulty.setattr(Slow, "batch_of", fault)
+        assert not await commits.written(2)
+    assert len(faults) == 2
+    assert await commits.written(3)
+    assert slow.written == [1, 3]
+
+
+@in_loop
 async def test_a_flush_writes_what_there_is_beside_items(thread: ThreadPoolExecutor) -> None:
     slow = Slow()
     slow.may_go.set()

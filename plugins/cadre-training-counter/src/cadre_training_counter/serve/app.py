@@ -121,8 +121,8 @@ class CounterApp:
         found = await self.counting.hit(headers, client[0] if client else "")
         if method == "GET" and found is answers.COUNTED:
             return answers.IMAGE
-        if b"origin" not in headers or headers.get(b"sec-fetch-mode") == b"no-cors":
-            return found  # no script reads it: so does the beacon ask
+        if b"origin" not in headers:
+            return found
         return _known_for_scripts(found, self.counting.gate.origins.allowance(headers))
 
     async def _figures(self, scope: Scope, form: Form, headers: Headers) -> Answer:

@@ -1,7 +1,7 @@
 (() => {
   const hit = new URL("hit", document.currentScript.src);
   const send = () =>
-    fetch(hit, { method: "POST", mode: "no-cors", credentials: "omit", keepalive: true }).catch(() => {});
+    fetch(hit, { method: "POST", credentials: "omit", keepalive: true }).catch(() => {});
   if (document.prerendering) document.addEventListener("prerenderingchange", send, { once: true });
   else send();
 })();

@@ -103,7 +103,7 @@ class Counting:
         return COUNTED if await self._commits.written(visit) else UNAVAILABLE
 
     async def snapshot(self, keys: tuple[FigureKey, ...]) -> CounterSnapshot:
-        """Read figures.
+        """Read figures as they stand now.
 
         Args:
             keys: Which figures.
@@ -112,7 +112,8 @@ class Counting:
             StoreProblem: If the store cannot be read.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self.ledger.snapshot, keys)
+        at = self.ledger.clock.moment()
+        return await loop.run_in_executor(self._thread, self.ledger.snapshot, keys, at)
 
     def _leave_out(self, shut: Shut) -> Answer:
         self.ledger.leave_out(shut.outcome)

@@ -84,18 +84,28 @@ class GroupCommit(Generic[T, B]):
         self._earliest = loop.time() + self.gap / 1000
         items, self._items = self._items, []
         waiting, self._waiting = self._waiting, []
-        batch = self.writer.batch_of(items)
-        writing = loop.run_in_executor(self.thread, self.writer.write, batch)
+        try:
+            batch = self.writer.batch_of(items)
+            writing = loop.run_in_executor(self.thread, self.writer.write, batch)
+        except BaseException:
+            self._release(waiting, False)
+            raise
         writing.add_done_callback(partial(self._end, batch, waiting))
 
     def _end(
         self, batch: B, waiting: list[asyncio.Future[bool]], writing: asyncio.Future[None]
     ) -> None:
         error = writing.exception()
-        self.writer.settle(batch, error)
+        try:
+            self.writer.settle(batch, error)
+        finally:
+            self._release(waiting, error is None)
+
+    def _release(self, waiting: list[asyncio.Future[bool]], written: bool) -> None:
+        """Tell those who wait, whatever happens: nobody is to wait for ever."""
         for settled in waiting:
             if not settled.done():
-                settled.set_result(error is None)
+                settled.set_result(written)
         self._busy = False
         if self._items:
             self.flush()

@@ -138,18 +138,19 @@ class Ledger:
         """Write a batch; called on the thread."""
         self.store.apply(entry.batch)
 
-    def snapshot(self, keys: tuple[FigureKey, ...]) -> CounterSnapshot:
-        """Read figures as they stand now; called on the thread.
+    def snapshot(self, keys: tuple[FigureKey, ...], at: dt.datetime) -> CounterSnapshot:
+        """Read figures; called on the thread.
 
         Args:
             keys: Which figures.
+            at: The moment that it is.
 
         Raises:
             StoreProblem: If the store cannot be read.
         """
         rules = rules_for(self.rules, keys)
         with self.store.reading() as reading:
-            found = snapshot(reading, self.clock.moment(), rules, site=self.site)
+            found = snapshot(reading, at, rules, site=self.site)
         return choose(found, keys)
 
     def settle(self, entry: Entry, error: BaseException | None) -> None:
