@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from cadre_training.frames.aggregation import aggregate
 from cadre_training.frames.frames import Frames, from_register
+from cadre_training.frames.manifest import StoreProblem
 from cadre_training.frames.problem import CannotDo, FrameProblem, MissingEngine
+from cadre_training.frames.sources import frames_of
 
 __all__ = [
     "CannotDo",
     "FrameProblem",
     "Frames",
     "MissingEngine",
+    "StoreProblem",
     "aggregate",
+    "frames_of",
     "from_register",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cadre_training.frames.frames import Frames
 from cadre_training.frames.interpreter import FrameInterpreter
+from cadre_training.frames.sources import PathLike, frames_of
 from cadre_training.stats.assembly import assemble, named
 from cadre_training.stats.table import StatTable
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def aggregate(
-    frames: Frames | IntoFrame,
+    frames: Frames | IntoFrame | PathLike,
     by: Iterable[str] = (),
     measures: Iterable[str] = ("classes", "attendances"),
     *,
@@ -27,7 +29,8 @@ def aggregate(
     do not name the records they were made of. Grouping is done by the engine of the frames.
 
     Args:
-        frames: The frames; or one frame, of classes.
+        frames: The frames; or one frame, of classes; or a path: a store, a Parquet or CSV file of
+            classes, or a folder of Parquet files.
         by: The names of dimensions; see ``cadre_training.stats.DIMENSIONS``.
         measures: The names of measures; see ``cadre_training.stats.MEASURES``.
         totals: Work out the margins too, not only the grand total.
@@ -40,7 +43,15 @@ def aggregate(
         NeedsYear: If growth is asked for and ``by`` has no ``year``.
         ValueError: If a dimension or measure is named twice.
     """
-    given = frames if isinstance(frames, Frames) else Frames(classes=frames)
+    given = _given(frames)
     dimensions, asked = named(by, measures)
     interpreter = FrameInterpreter(given, dimensions, asked)
     return assemble(interpreter, dimensions, asked, covers=given.covers, totals=totals)
+
+
+def _given(frames: Frames | IntoFrame | PathLike) -> Frames:
+    if isinstance(frames, Frames):
+        return frames
+    if isinstance(frames, str | os.PathLike):
+        return frames_of(frames)
+    return Frames(classes=frames)

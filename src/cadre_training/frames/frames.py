@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from narwhals.typing import IntoFrame
 
+    from cadre_training.frames.rolls import StoredRolls
+
     Value = int | str | Decimal | dt.date | None
 
 
@@ -40,6 +42,8 @@ class Frames:
         topics: The topics taught; they are few.
         units: The administrative units; without them a unit is known by its code alone.
         covers: The period spoken of.
+        stored: The class rolls as a store keeps them, which is quick to count persons in; the
+            frame of attendances then has the same rows.
     """
 
     classes: IntoFrame | None = field(default=None, repr=False)
@@ -48,6 +52,7 @@ class Frames:
     topics: tuple[Topic, ...] = field(default=(), validator=tuple_of(Topic), repr=False)
     units: tuple[AdminUnit, ...] = field(default=(), validator=tuple_of(AdminUnit), repr=False)
     covers: Period | None = None
+    stored: StoredRolls | None = field(default=None, repr=False)
 
 
 def from_register(register: Register) -> dict[str, dict[str, list[Value]]]:

@@ -11,7 +11,14 @@ from cadre_training.frames.components import components, expressions
 from cadre_training.frames.frames import Frames
 from cadre_training.frames.keys import KeyColumns, spread, with_keys
 from cadre_training.frames.opening import opened
-from cadre_training.frames.people import class_expressions, people, roll_expressions, with_rolls
+from cadre_training.frames.people import (
+    LISTED,
+    PRESENT,
+    class_expressions,
+    people,
+    roll_expressions,
+    with_rolls,
+)
 from cadre_training.model.absence import Absence
 from cadre_training.model.register import Register
 from cadre_training.stats.aggregation import Records
@@ -24,6 +31,7 @@ from cadre_training.stats.table import StatCell
 if TYPE_CHECKING:
     from cadre_training.frames.components import Row
     from cadre_training.frames.opening import Lazy
+    from cadre_training.frames.rolls import StoredRolls
 
 Results = dict[Keys, "Row"]
 
@@ -83,19 +91,43 @@ class FrameInterpreter:
         return self._results[resource, kept]
 
     def _ask(self, resource: Resource, kept: tuple[int, ...]) -> Results:
+        if resource is Resource.ATTENDANCES and self._frames.stored is not None:
+            counted = self._ask_store(self._frames.stored, kept)
+            if counted is not None:
+                return counted
         keyed = self._frame(resource)
         if keyed is None:
             return {}
         frame, columns = keyed
         chosen = [columns[at] for at in kept]
-        frame = spread(frame, chosen)
-        names = [name for column in chosen for name in column.names]
+        return self._grouped(resource, spread(frame, chosen), kept, chosen)
+
+    def _ask_store(self, stored: StoredRolls, kept: tuple[int, ...]) -> Results | None:
+        """Count in stored rolls; None where they have not the keys."""
+        dimensions = [self._dimensions[at] for at in kept]
+        columns = stored.keys(dimensions, self._frames.units)
+        if columns is None:
+            return None
+        results: Results = {}
+        for part in stored.apart(dimensions):
+            results |= self._grouped(Resource.ATTENDANCES, part, kept, columns)
+        return results
+
+    def _grouped(
+        self,
+        resource: Resource,
+        frame: Lazy,
+        kept: tuple[int, ...],
+        columns: Sequence[KeyColumns],
+    ) -> Results:
+        names = [name for column in columns for name in column.names]
+        names = list(dict.fromkeys(names))
         wanted = [nw.len().alias("rows"), *self._expressions(resource)]
         asked = frame.group_by(*names).agg(*wanted) if names else frame.select(*wanted)
         results: Results = {}
         for row in asked.collect().rows(named=True):
             if row["rows"]:
-                results[self._key(kept, chosen, row)] = cast("Row", row)
+                results[self._key(kept, columns, row)] = cast("Row", row)
         return results
 
     def _key(self, kept: Sequence[int], columns: Sequence[KeyColumns], row: Row) -> Keys:
@@ -129,7 +161,7 @@ class FrameInterpreter:
         if frame is None:
             return None
         if resource is Resource.CLASSES:
-            for formula in self._naming():
+            for formula in () if self._frames.stored else self._naming():
                 frame = with_rolls(frame, self._opened(Resource.ATTENDANCES), formula)
         topics = {topic.id: topic for topic in self._frames.topics}
         return with_keys(frame, resource, self._dimensions, self._frames.units, topics)
@@ -160,7 +192,10 @@ class FrameInterpreter:
             Resource.SESSIONS: self._frames.sessions,
             Resource.ATTENDANCES: self._frames.attendances,
         }[resource]
-        return None if frame is None else opened(frame, resource)
+        if frame is None:
+            return None
+        counted = resource is Resource.CLASSES and self._frames.stored is not None
+        return opened(frame, resource, (LISTED, PRESENT) if counted else ())
 
 
 def _base(measure: Measure) -> Measure:

@@ -76,10 +76,10 @@ def with_keys(
         match dimension.name:
             case "year":
                 frame = frame.with_columns(_year(resource).alias(name))
-                found[dimension.name] = KeyColumns((name,), _decode_year)
+                found[dimension.name] = KeyColumns((name,), decode_year)
             case "quarter":
                 frame = frame.with_columns(_quarter(resource).alias(name))
-                found[dimension.name] = KeyColumns((name,), _decode_quarter)
+                found[dimension.name] = KeyColumns((name,), decode_quarter)
             case "target_group":
                 # Half a group is none.
                 both = ~(nw.col("scheme").is_null() | nw.col("target_group").is_null())
@@ -87,14 +87,14 @@ def with_keys(
                     nw.when(both).then(nw.col("scheme")).alias(f"{name}_scheme"),
                     nw.when(both).then(nw.col("target_group")).alias(name),
                 )
-                found[dimension.name] = KeyColumns((f"{name}_scheme", name), _decode_group)
+                found[dimension.name] = KeyColumns((f"{name}_scheme", name), decode_group)
             case "scheme":
                 known = ~nw.col("target_group").is_null()
                 frame = frame.with_columns(nw.when(known).then(nw.col("scheme")).alias(name))
-                found[dimension.name] = KeyColumns((name,), _decode_code)
+                found[dimension.name] = KeyColumns((name,), decode_code)
             case "programme":
                 frame = frame.with_columns(nw.col("programme").alias(name))
-                found[dimension.name] = KeyColumns((name,), _decode_programme)
+                found[dimension.name] = KeyColumns((name,), decode_programme)
             case "topic":
                 frame = frame.with_columns(nw.col("topics").alias(name))
                 found[dimension.name] = KeyColumns((name,), _topic_decoder(topics), listed=True)
@@ -165,28 +165,33 @@ def _one_run(most_days: int) -> nw.Expr:
     return (nw.col("count") == 1) & short
 
 
-def _decode_year(values: tuple[Plain, ...]) -> KeyValue:
+def decode_year(values: tuple[Plain, ...]) -> KeyValue:
+    """Return the year of a number; no data without one."""
     year = values[0]
     return Absence.NO_DATA if year is None else Period.of_year(int(year))
 
 
-def _decode_quarter(values: tuple[Plain, ...]) -> KeyValue:
+def decode_quarter(values: tuple[Plain, ...]) -> KeyValue:
+    """Return the quarter of ten times a year and the quarter's number."""
     number = values[0]
     return Absence.NO_DATA if number is None else Period.of_quarter(*divmod(int(number), 10))
 
 
-def _decode_group(values: tuple[Plain, ...]) -> KeyValue:
+def decode_group(values: tuple[Plain, ...]) -> KeyValue:
+    """Return the group of a scheme and a code."""
     scheme, code = values
     if scheme is None or code is None:
         return Absence.NO_DATA
     return TargetGroup(str(scheme), str(code))
 
 
-def _decode_code(values: tuple[Plain, ...]) -> KeyValue:
+def decode_code(values: tuple[Plain, ...]) -> KeyValue:
+    """Return a code as it stands."""
     return Absence.NO_DATA if values[0] is None else str(values[0])
 
 
-def _decode_programme(values: tuple[Plain, ...]) -> KeyValue:
+def decode_programme(values: tuple[Plain, ...]) -> KeyValue:
+    """Return the programme of a code."""
     return Absence.NO_DATA if values[0] is None else _one_of(Programme, "programme", values[0])
 
 

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
     Schema = Mapping[str, nw.dtypes.DType]
 
 
-def opened(frame: IntoFrame, resource: Resource) -> Lazy:
+def opened(frame: IntoFrame, resource: Resource, also: Sequence[str] = ()) -> Lazy:
     """Return a frame of ``resource`` with every column that it may have.
 
     A column that the frame has not is null in each row, and ``count`` is 1. What lies in memory,
     of pandas or Arrow, is handed to Polars, which shares the memory where it can.
+
+    Args:
+        frame: The frame.
+        resource: What its rows are.
+        also: Columns to keep as they are.
 
     Raises:
         FrameProblem: If it is no frame, or a column is not there or of another kind.
@@ -46,7 +51,7 @@ def opened(frame: IntoFrame, resource: Resource) -> Lazy:
     for name in table.numbers:
         columns += [_number(name, schema), _code(name + ABSENCE, schema)]
     columns += [_list(name, schema) for name in table.lists]
-    return lazy.select(*columns)
+    return lazy.select(*columns, *also)
 
 
 def _lazy(frame: IntoFrame, resource: Resource) -> Lazy:

@@ -20,7 +20,10 @@ LISTED = "listed_on_roll"
 
 
 def with_rolls(classes: Lazy, rolls: Lazy | None, formula: Distinct) -> Lazy:
-    """Add to each class how many rows its roll has, and how many of those are counted."""
+    """Add to each class how many rows its roll has, and how many of those are counted.
+
+    What a store keeps, has them already.
+    """
     if rolls is None:
         return classes.with_columns(
             nw.lit(0).cast(nw.Int64).alias(LISTED), nw.lit(0).cast(nw.Int64).alias(PRESENT)
