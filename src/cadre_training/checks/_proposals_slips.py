@@ -172,20 +172,26 @@ def meant_for(printed: Number) -> Iterator[Number]:
     """
     if not isinstance(printed, int) or printed < 0:
         return
-    text = str(printed)
-    for at in range(len(text)):
-        head, digit, tail = text[:at], text[at], text[at + 1 :]
-        for other in "0123456789":
-            if other != digit:
-                yield int(head + other + tail)
-            yield int(head + other + digit + tail)
-        if len(text) > 1:
-            yield int(head + tail)
-        if tail:
-            yield int(head + tail[0] + digit + tail[1:])
-    for other in "0123456789":
-        yield int(text + other)
+    for text in _texts_for(str(printed)):
+        if text == "0" or not text.startswith("0"):
+            yield int(text)
     for power in (10, 100, 1000):
         yield printed * power
         if printed % power == 0:
             yield printed // power
+
+
+def _texts_for(text: str) -> Iterator[str]:
+    """Yield digits of which one is another, left out, too many, or swapped with the next."""
+    for at in range(len(text) + 1):
+        head, digit, tail = text[:at], text[at : at + 1], text[at + 1 :]
+        for other in _DIGITS:
+            yield head + other + digit + tail
+            if digit:
+                yield head + other + tail
+        if len(text) > 1:
+            yield head + tail
+        yield head + tail[:1] + digit + tail[1:]
+
+
+_DIGITS = "0123456789"
