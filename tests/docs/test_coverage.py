@@ -192,7 +192,9 @@ def codes_of_problems() -> set[str]:
     """Return the codes of input problems: all words with hyphens that the readers hold."""
     source = ROOT / "src" / "cadre_training"
     files = [source / "loading.py", source / "model" / "references.py"]
-    files += [file for room in ("codec", "readers") for file in (source / room).rglob("*.py")]
+    rooms = ("codec", "readers", "sheets")
+    files += [file for room in rooms for file in (source / room).rglob("*.py")]
+    files.append(ROOT / "plugins/cadre-training-xlsx/src/cadre_training_xlsx/refusal.py")
     return {
         node.value
         for file in files

@@ -67,15 +67,15 @@ class TestNotWhatItSays:
 class TestPassword:
     def test_an_encrypted_package(self) -> None:
         data = SIGNATURE + bytes(600) + "EncryptedPackage".encode("utf-16-le")
-        assert problem_of(data, "a.xlsx") == ("encrypted", "a.xlsx")
-        assert problem_of(data, "a.xls") == ("encrypted", "a.xls")
+        assert problem_of(data, "a.xlsx") == ("needs-password", "a.xlsx")
+        assert problem_of(data, "a.xls") == ("needs-password", "a.xls")
 
     def test_an_old_workbook(self, convert: Convert) -> None:
         old = bytearray(convert(BOOK, "xlsx", "xls"))
         # Behind the first record stands another, which becomes that of a password.
         at = old.index(b"\x09\x08\x10\x00\x00\x06\x05\x00") + 20
         old[at : at + 2] = struct.pack("<H", 0x2F)
-        assert problem_of(bytes(old), "a.xls") == ("encrypted", "a.xls")
+        assert problem_of(bytes(old), "a.xls") == ("needs-password", "a.xls")
 
     def test_parts_with_a_password(self) -> None:
         data = bytearray(BOOK)
@@ -83,7 +83,7 @@ class TestPassword:
             at = -1
             while (at := data.find(start, at + 1)) >= 0:
                 data[at + flags] |= 1
-        assert problem_of(bytes(data)) == ("encrypted", "a.xlsx")
+        assert problem_of(bytes(data)) == ("needs-password", "a.xlsx")
 
     def test_an_open_document(self, convert: Convert) -> None:
         parts = parts_of(convert(BOOK, "xlsx", "ods"))
@@ -92,7 +92,7 @@ class TestPassword:
             b"</manifest:manifest>",
             b"<manifest:encryption-data/></manifest:manifest>",
         )
-        assert problem_of(archive(parts), "a.ods") == ("encrypted", "a.ods")
+        assert problem_of(archive(parts), "a.ods") == ("needs-password", "a.ods")
 
 
 class TestTooLarge:

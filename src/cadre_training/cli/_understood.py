@@ -55,9 +55,11 @@ def _rows(table: SheetTable, write: Formatter) -> str:
             f"{write.integer(records)} row{'s' * (records != 1)} of records",
         )
     ]
-    if header:
-        lines = f"{header.start + 1}" if len(header) == 1 else f"{header.start + 1}–{header.stop}"
-        parts.insert(0, say(f"tiêu đề: dòng {lines}", f"header: row {lines}"))
+    if len(header) == 1:
+        parts.insert(0, say(f"tiêu đề: dòng {header.stop}", f"header: row {header.stop}"))
+    elif header:
+        lines = f"{header.start + 1}–{header.stop}"
+        parts.insert(0, say(f"tiêu đề: dòng {lines}", f"header: rows {lines}"))
     if totals:
         parts.append(
             say(f"{write.integer(totals)} dòng cộng", f"{write.integer(totals)} of totals")

@@ -38,7 +38,7 @@ def empty(name: str) -> InputProblems:
 def encrypted(name: str) -> InputProblems:
     """Refuse a workbook with a password."""
     return _one(
-        "encrypted",
+        "needs-password",
         "bảng tính có mật khẩu; hãy mở bằng phần mềm bảng tính, bỏ mật khẩu rồi lưu lại",
         "the workbook has a password; open it in a spreadsheet and save it without one",
         name,
