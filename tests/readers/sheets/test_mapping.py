@@ -400,6 +400,37 @@ def test_rows_are_what_a_person_says_they_are() -> None:
     assert part.tables[0].layout.body.of_which[0].rows == (3,)
 
 
+def test_a_row_that_was_left_out_is_remarked_and_can_be_taken_back() -> None:
+    rows: tuple[DrawnRow, ...] = (
+        ("text", TITLE),
+        ("header", "Xã", "Số lớp", "Số học viên"),
+        ("head 1", "Huyện Càng Long", None, None),
+        ("row", "Tân An", 2, 40),
+        ("skip", "Xã Đức Mỹ", "1", "2"),
+        ("skip", "Xã", "Số lớp", "Số học viên"),
+        ("skip", None, "1", "2"),
+        ("skip", "Trang 2", None, None),
+        ("row", "Mỹ Cẩm", 3, 50),
+        ("total 0", "Cộng", 6, 92),
+    )
+    reading = read(*rows)
+    assert cells(reading, "row-left-out") == ["B5"]
+    (table,) = reading.mapping.tables
+    back = RowMapping(words="Xã Đức Mỹ", role=RowRole.RECORD)
+    mapping = evolve(reading.mapping, tables=(evolve(table, rows=(*table.rows, back)),))
+    again = read(*rows, mapping=mapping)
+    assert codes(again) == []
+    assert [(c.unit, c.count) for c in again.register.classes] == [
+        ("Tân An", 2),
+        ("Xã Đức Mỹ", 1),
+        ("Mỹ Cẩm", 3),
+    ]
+    assert len(again.tables[0].layout.body.parts) == 1
+    gone = RowMapping(words="Xã Đức Mỹ", role=RowRole.SKIPPED)
+    skipped = evolve(reading.mapping, tables=(evolve(table, rows=(gone,)),))
+    assert cells(read(*rows, mapping=skipped), "row-left-out") == []
+
+
 def test_a_head_that_is_a_record_leaves_its_rows_to_the_table() -> None:
     _, (layout,) = sheet(
         ("header", "Xã", "Số lớp"),

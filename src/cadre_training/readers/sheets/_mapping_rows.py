@@ -34,7 +34,7 @@ def special_rows(layout: TableLayout) -> tuple[RowMapping, ...]:
             found[key] = None  # the same words stand for two things: nothing can be said of them
     kept = {key: one for key, one in found.items() if one is not None}
     # So do words that stand at the head of a record as well.
-    for row, _ in _records_to_change(layout, {key: RowRole.TOTAL for key in kept}):
+    for row, _ in _records_to_change(layout, dict.fromkeys(kept, RowRole.TOTAL)):
         kept.pop(fold(row_words(layout, row)), None)
     some = list(kept.values())[:MOST_ROWS]
     return tuple(RowMapping(words=words, role=role) for words, role in some)
@@ -68,10 +68,34 @@ def with_roles(layout: TableLayout, rows: Iterable[RowMapping]) -> TableLayout:
         if asked is not None and asked is not role and asked is not RowRole.HEAD:
             changes[row] = asked
     changes.update(_records_to_change(layout, wanted))
-    if not changes:
+    taken_back = [
+        row
+        for row in sorted(layout.skipped)
+        if row in layout.rows and wanted.get(fold(row_words(layout, row))) is RowRole.RECORD
+    ]
+    if not changes and not taken_back:
         return layout
     skipped = {row for row, role in changes.items() if role is RowRole.SKIPPED}
-    return evolve(layout, body=_changed(layout.body, changes), skipped=layout.skipped | skipped)
+    body = _changed(layout.body, changes)
+    for row in taken_back:
+        body = _with_record(body, row)
+    return evolve(layout, body=body, skipped=(layout.skipped | skipped) - frozenset(taken_back))
+
+
+def _with_record(block: Block, row: int) -> Block:
+    """Return a block with one more record, in the group that it stands in."""
+    for at, part in enumerate(block.parts):
+        if isinstance(part, Block) and _first_row(part) < row <= _last_row(part) + 1:
+            parts = (*block.parts[:at], _with_record(part, row), *block.parts[at + 1 :])
+            return evolve(block, parts=parts)
+    return evolve(block, parts=_in_order([*block.parts, range(row, row + 1)]))
+
+
+def _last_row(part: Block | range) -> int:
+    if isinstance(part, range):
+        return part.stop - 1
+    own = [row for row in (part.head, *part.totals) if row is not None]
+    return max((*own, *map(_last_row, part.parts)), default=0)
 
 
 def _records_to_change(

@@ -63,6 +63,21 @@ def doubtful_table(place: Place) -> Problem:
     )
 
 
+def row_left_out(place: Place) -> Problem:
+    """Say that a row with numbers was taken for no part of the table."""
+    return Problem(
+        "row-left-out",
+        Label(
+            "dòng này có số nhưng được hiểu là tiêu đề nhắc lại hoặc dòng đánh số cột nên không "
+            'được tính; nếu là dòng số liệu, hãy ghi role = "record" cho dòng trong tệp ánh xạ',
+            "this row holds numbers and was taken for a header that comes again, or for the "
+            'numbers of the columns; if it is a record, write role = "record" for it in the '
+            "mapping file",
+        ),
+        place,
+    )
+
+
 def duplicate_table(place: Place, first: Place) -> Problem:
     """Say that a table stands twice."""
     return Problem(

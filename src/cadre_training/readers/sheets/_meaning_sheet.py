@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field
 
@@ -109,6 +109,7 @@ def understand(
     context = _within(read_context(layout), document)
     headers = [column.path for column in layout.columns if column.path]
     given = find_table(headers, context.title, mapping) if mapping is not None else None
+    skipped = layout.skipped
     if given is not None:
         layout = with_roles(layout, given.rows)
     column_cells = cells_of(layout)
@@ -131,7 +132,26 @@ def understand(
         table.remarks.append(say.new_table(_corner(layout)))
     table.drafts = tuple(found)
     _remark(table, seen)
+    table.remarks.extend(_left_out(table, skipped & layout.skipped))
     return table
+
+
+def _left_out(table: Understood, skipped: Iterable[int]) -> Iterator[Problem]:
+    """Say which rows that were left out hold words of their own, and numbers."""
+    layout = table.layout
+    known = {fold(text) for column in layout.columns for text in column.path}
+    known.update(fold(one.words) for one in (table.given.rows if table.given else ()))
+    for row in sorted(row for row in skipped if row in layout.rows):
+        cells = {one.index: layout.grid.cell(row, one.index) for one in layout.columns}
+        words = [cell for cell in cells.values() if isinstance(cell, str) and cell.strip()]
+        own = [text for text in words if any(map(str.isalpha, text)) and fold(text) not in known]
+        numbers = [
+            one.index
+            for one, draft in zip(layout.columns, table.drafts, strict=True)
+            if draft.field.is_number and cells[one.index] not in (None, "")
+        ]
+        if own and numbers:
+            yield say.row_left_out(layout.grid.place(row, numbers[0]))
 
 
 def _within(context: Context, document: Context | None) -> Context:
