@@ -32,10 +32,13 @@ define install
 endef
 INSTALL_OPTIONS := --quiet --python $(BIN)/python \
 	--constraints constraints.txt --build-constraints constraints.txt
+# How much is tried on each reader, and from where chance begins.
+COUNT ?= 100000
+SEED ?= 1
 # The core and every plugin, editable, with the extra that draws charts.
 EDITABLE := --editable . $(addprefix --editable ./,$(PLUGINS)) --editable './plugins/cadre-training-html[charts]'
 
-.PHONY: help report test lint format docs bench constraints setup clean
+.PHONY: help report test lint format docs bench fuzz constraints setup clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +70,10 @@ docs: $(STAMPS)/docs ## Build the documentation into build/docs
 bench: $(STAMPS)/core ## Run the benchmarks
 	$(BIN)/python benchmarks/run.py
 
+fuzz: $(STAMPS)/fuzz ## Try random inputs on the readers (COUNT=100000 of each, SEED=1, GUIDED=csv)
+	$(if $(GUIDED),$(BIN)/python benchmarks/fuzz/guided.py $(GUIDED) -runs=$(COUNT) -seed=$(SEED), \
+	  $(BIN)/python benchmarks/fuzz/run.py $(KINDS) --count $(COUNT) --seed $(SEED))
+
 setup: $(STAMPS)/core $(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs ## Install everything for every target
 
 constraints: $(STAMPS)/base ## Bring constraints.txt to the newest versions
@@ -76,7 +83,7 @@ constraints: $(STAMPS)/base ## Bring constraints.txt to the newest versions
 	  $(UV) pip compile --quiet --upgrade --python $(BIN)/python --python-version 3.11 \
 	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	    $(foreach p,. $(PLUGINS),--no-emit-package $(if $(filter .,$(p)),cadre-training,$(notdir $(p)))) \
-	    --all-extras --group test --group lint --group docs --group build \
+	    --all-extras --group test --group lint --group docs --group fuzz --group build \
 	    pyproject.toml $(PLUGINS:%=%/pyproject.toml); \
 	} > $(VENV)/constraints.txt
 	@cmp -s $(VENV)/constraints.txt constraints.txt || cp $(VENV)/constraints.txt constraints.txt
@@ -110,6 +117,6 @@ $(STAMPS)/core: $(MANIFESTS) | $(STAMPS)/base
 	@echo "Installing cadre-training and its plugins"
 	$(call install,$(EDITABLE))
 
-$(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs: $(STAMPS)/%: $(STAMPS)/core $(MANIFESTS)
+$(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs $(STAMPS)/fuzz: $(STAMPS)/%: $(STAMPS)/core $(MANIFESTS)
 	@echo "Installing what 'make $*' needs"
 	$(call install,--group $*)

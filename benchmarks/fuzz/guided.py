@@ -1,7 +1,8 @@
-"""Lets the coverage of the readers guide the inputs: make fuzz GUIDED=1."""
+"""Lets the coverage of a reader guide the inputs: make fuzz GUIDED=numbers."""
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,20 +13,22 @@ import atheris
 with atheris.instrument_imports(include=["cadre_training", "cadre_training_xlsx"]):
     import date_oracle
     import number_oracle
+    import sheet_oracle
+    from sheets import sheet_files
     from texts import examples
 
 FOUND = Path(__file__).parents[2] / "build" / "fuzz"
 """Where inputs are kept that were read wrongly."""
 
-Faults = Callable[[str], Iterator[str]]
+Target = Callable[[bytes], None]
 
 
 class Wrong(AssertionError):
     """An input was read wrongly."""
 
 
-def text_target(faults: Faults) -> Callable[[bytes], None]:
-    """Return a target that reads the input as a text."""
+def of_text(faults: Callable[[str], Iterator[str]]) -> Target:
+    """Return a target that takes the input for a text."""
 
     def target(data: bytes) -> None:
         text = data.decode("utf-8", "ignore")
@@ -35,24 +38,41 @@ def text_target(faults: Faults) -> Callable[[bytes], None]:
     return target
 
 
-TARGETS: dict[str, tuple[Callable[[bytes], None], Callable[[], list[bytes]]]] = {
-    "numbers": (
-        text_target(number_oracle.faults),
-        lambda: [text.encode() for text in examples("numbers")],
-    ),
-    "dates": (
-        text_target(date_oracle.faults),
-        lambda: [text.encode() for text in examples("dates")],
-    ),
+def of_file(faults: Callable[[bytes], Iterator[str]]) -> Target:
+    """Return a target that takes the input for a file."""
+
+    def target(data: bytes) -> None:
+        for fault in faults(data):
+            raise Wrong(fault)
+
+    return target
+
+
+def texts(kind: str) -> list[bytes]:
+    """Return what the tests read, to begin with."""
+    return [text.encode() for text in examples(kind)]
+
+
+def files(kind: str) -> list[bytes]:
+    """Return some small files to begin with."""
+    make = sheet_files(kind, random.Random(1))
+    return [make() for _ in range(60)]
+
+
+TARGETS: dict[str, tuple[Target, Callable[[str], list[bytes]]]] = {
+    "numbers": (of_text(number_oracle.faults), texts),
+    "dates": (of_text(date_oracle.faults), texts),
+    "csv": (of_file(sheet_oracle.csv_faults), files),
+    "xlsx": (of_file(sheet_oracle.workbook_faults), files),
 }
 
 
 def main() -> None:
-    """Fuzz one reader: its name, then the options of libFuzzer."""
+    """Try one reader: its name, then options of libFuzzer such as -runs=100000."""
     kind, *options = sys.argv[1:]
     target, seeds = TARGETS[kind]
     with TemporaryDirectory() as folder:
-        for at, seed in enumerate(seeds()):
+        for at, seed in enumerate(seeds(kind)):
             (Path(folder) / f"{at:04}").write_bytes(seed)
         FOUND.mkdir(parents=True, exist_ok=True)
         limits = [

@@ -19,7 +19,7 @@ import sheet_oracle
 from sheets import sheet_files
 from texts import ROOT, inputs
 
-_LONGEST = 0.5
+_LONGEST = 2.0
 """Seconds of the processor that one input may take."""
 _MOST_SHOWN = 30
 FOUND = ROOT / "build" / "fuzz"

@@ -64,7 +64,9 @@ def _faults(grids: list[Grid]) -> Iterator[str]:
     if again != reading.mapping:
         yield "the mapping is another one when it is read again"
     same = read_grids(grids, again)
-    if _values(same) != _values(reading):
+    heads = [tuple(column.path for column in one.layout.columns) for one in reading.tables]
+    # Two tables with one header have one mapping, even if they were not understood alike.
+    if _values(same) != _values(reading) and len(set(heads)) == len(heads):
         yield "with its own mapping the file is read otherwise"
 
 
@@ -76,7 +78,13 @@ def _numbers(reading: SheetReading) -> Iterator[str]:
     """Hold each number that was read against the text of its cell."""
     for table in reading.tables:
         grid, first = table.layout.grid, table.tabulation.first_row
-        proven = _proven(grid.rows)
+        counts = [column for column in table.tabulation.columns if column.whole]
+        proven = _proven(grid.rows) or any(
+            len(possible(form)) > 1
+            for column in counts
+            for at in range(len(column.values))
+            for form in _NUMERAL.findall(plain(str(grid.cell(first + at, column.index))))
+        )
         for column in table.tabulation.columns:
             for at, value in enumerate(column.values):
                 if value is None or at in column.unread:
@@ -97,7 +105,7 @@ def _number(cell: RawCell, value: int | Decimal, proven: bool, *, whole: bool) -
         exact = str(value) if isinstance(value, int) else f"{value:f}"
         if not says_digits(shown) and re.sub("[^1-9]", "", exact) != re.sub("[^1-9]", "", shown):
             yield f"read as {value}"
-        forms = possible(shown.rstrip(" %").removeprefix("'"))
+        forms = _forms(cell)
         if len(forms) > 1:
             likely = Decimal(value).normalize()
             silent = not proven and not (whole and value == int(value))
@@ -105,8 +113,22 @@ def _number(cell: RawCell, value: int | Decimal, proven: bool, *, whole: bool) -
                 yield f"silently read as {value}"
 
 
+def _forms(cell: RawCell) -> set[Decimal]:
+    """Return what a text of digits and marks can mean."""
+    return possible(plain(cell).rstrip(" %").removeprefix("'")) if isinstance(cell, str) else set()
+
+
 def _proven(rows: Iterable[Iterable[RawCell]]) -> bool:
-    """Tell whether any text of a sheet has a number that can be read in one notation only."""
+    """Tell whether any text of a sheet may be evidence for a notation.
+
+    It is one with a number that can be read in one notation only, or with one before a word, for
+    what is counted may be whole.
+    """
     texts = (plain(cell) for row in rows for cell in row if isinstance(cell, str))
-    forms = (form for text in texts for form in _NUMERAL.findall(text))
-    return any(("." in form or "," in form) and len(possible(form)) == 1 for form in forms)
+    found = (match for text in texts for match in _NUMERAL.finditer(text))
+    marked = (match for match in found if "." in match[0] or "," in match[0])
+    return any(len(possible(match[0])) == 1 or _counts(match) for match in marked)
+
+
+def _counts(match: re.Match[str]) -> bool:
+    return match.string[match.end() :].lstrip()[:1].isalpha()
