@@ -159,6 +159,16 @@ def test_plan_and_result_stand_above_or_below() -> None:
     )
 
 
+@pytest.mark.parametrize("above", ["Tỷ lệ %", "TỈ LỆ", "Tỷ lệ đạt (%)", "% đạt"])
+def test_counts_below_a_rate_are_rates(above: str) -> None:
+    assert two_levels((above, "Lớp"), (above, "HV")) == ["rate", "rate"]
+
+
+@pytest.mark.parametrize("above", ["Đạt", "Kết quả đạt được", "Số lượng, tỷ lệ"])
+def test_counts_below_what_was_reached_are_counts(above: str) -> None:
+    assert two_levels((above, "Lớp"), (above, "HV")) == ["classes", "learners"]
+
+
 def test_groups_and_years_narrow() -> None:
     assert two_levels(
         ("Đối tượng 3", "Số lớp"), ("ĐT 3", "Số HV"), ("Năm 2021", "Số lớp"), ("2022", "HV")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from cadre_training.model.folding import fold_plain
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
 from cadre_training.readers.dates import read_date
@@ -19,6 +20,7 @@ from cadre_training.readers.sheets.words import Words, read_words, unit_name, wi
 
 _FORMULA = re.compile(r"\(?\s*\(?[0-9A-Z]{1,2}\)?\s*=[\s0-9A-Za-z()+*/:x×÷%.,-]*$|\([0-9 ]{1,3}\)")
 _BARE_CODE = re.compile(r"[1-5]|I{1,3}|IV|V")
+_RATE_WORDS = tuple(map(fold_plain, ("tỷ lệ", "tỷ trọng", "phần trăm")))
 _SHORT = 3
 _PART_OF_YEAR = (Sign.QUARTER, Sign.MONTH)
 
@@ -302,6 +304,7 @@ def _rate(narrowed: Draft) -> Field | None:
         and not leaf.has(Sign.COMPARED)
         and "%" not in leaf.text
         and not _says_rate(leaf)
+        and not any(map(_only_rates, narrowed.words[:-1]))
     ):
         return None
     if narrowed.has(Sign.PLAN) and (leaf.has(Sign.PLAN) or narrowed.has(Sign.COMPARED)):
@@ -316,6 +319,13 @@ def _rate(narrowed: Draft) -> Field | None:
 def _says_rate(leaf: Words) -> bool:
     first = leaf.first((Sign.RATE, *NOUNS, Sign.PART))
     return first is Sign.RATE
+
+
+def _only_rates(above: Words) -> bool:
+    """Tell whether all columns below a header cell are rates: “Tỷ lệ %” above “Lớp”, “HV”."""
+    # “Đạt” by itself may stand above what was reached in numbers.
+    surely = "%" in above.text or fold_plain(above.text).startswith(_RATE_WORDS)
+    return surely and _says_rate(above) and not above.has(Sign.COUNT, *NOUNS)
 
 
 def _is_ratio(leaf: Words) -> bool:
