@@ -8,6 +8,7 @@ from cadre_training.checks._cells import Cell
 from cadre_training.checks._cells_fault import fault_finding, mended_by, rows_told
 from cadre_training.checks._cells_held import held_of, questioned
 from cadre_training.checks._cells_holding import hold
+from cadre_training.checks._cells_merging import by_cell
 from cadre_training.checks._cells_others import (
     excess_findings,
     repeated_rows,
@@ -48,7 +49,8 @@ def find(table: Tabulation) -> Iterator[Finding | Held]:
     ]
     mended: dict[Cell, Number] = {}
     explained: set[int] = set()
-    for fault in Search(cells, sites, holding.misses).faults() if holding.misses else ():
+    faults = Search(cells, sites, holding.misses).faults() if holding.misses else []
+    for fault in by_cell(cells, sites, faults):
         along = explained_by(sites, cells, fault, broken)
         broken = [row for row in broken if row not in along]
         mended.update(mended_by(cells, fault))
