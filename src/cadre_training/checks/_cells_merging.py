@@ -12,12 +12,16 @@ from cadre_training.checks._proposals import likely
 
 def by_cell(cells: Cells, sites: Sites, faults: Iterable[Fault]) -> list[Fault]:
     """Return faults with those at one cell as one."""
-    found: dict[Cell, Fault] = {}
-    for fault in faults:
-        cell = named_cell(cells, fault)
-        known = found.get(cell)
-        found[cell] = fault if known is None else _both(sites, known, fault)
-    return list(found.values())
+    left = list(faults)
+    while True:
+        found: dict[Cell, Fault] = {}
+        for fault in left:
+            cell = named_cell(cells, fault)
+            known = found.get(cell)
+            found[cell] = fault if known is None else _both(sites, known, fault)
+        if len(found) == len(left):
+            return left
+        left = list(found.values())
 
 
 def named_cell(cells: Cells, fault: Fault) -> Cell:
