@@ -71,8 +71,8 @@ bench: $(STAMPS)/core ## Run the benchmarks
 	$(BIN)/python benchmarks/run.py
 
 fuzz: $(STAMPS)/fuzz ## Try random inputs on the readers (COUNT=100000 of each, SEED=1, GUIDED=csv)
-	$(if $(GUIDED),$(BIN)/python benchmarks/fuzz/guided.py $(GUIDED) -runs=$(COUNT) -seed=$(SEED), \
-	  $(BIN)/python benchmarks/fuzz/run.py $(KINDS) --count $(COUNT) --seed $(SEED))
+	$(if $(GUIDED),$(BIN)/python -m tests.fuzz.guided $(GUIDED) -runs=$(COUNT) -seed=$(SEED), \
+	  $(BIN)/python -m tests.fuzz.run $(KINDS) --count $(COUNT) --seed $(SEED))
 
 setup: $(STAMPS)/core $(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs ## Install everything for every target
 

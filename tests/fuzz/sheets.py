@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from openpyxl import Workbook
-from texts import date_text, examples, mutated, number_text
+from tests.fuzz.texts import date_text, examples, mutated, number_text
 
 from cadre_training.model.grid import RawCell
 
@@ -141,10 +141,9 @@ def workbook_bytes(sheets: list[Cells], chance: random.Random) -> bytes:
         sheet = book.create_sheet(f"{at + 1}")
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row, start=1):
-                if value is not None:
-                    text = isinstance(value, str)
-                    clean = "".join(one for one in value if one >= " ") if text else value
-                    sheet.cell(number, column, clean)
+                kept = _without_controls(value) if isinstance(value, str) else value
+                if kept is not None:
+                    sheet.cell(number, column, kept)
         if chance.random() < 0.3:
             left, top = chance.randrange(1, 5), chance.randrange(1, 5)
             sheet.merge_cells(
@@ -158,6 +157,10 @@ def workbook_bytes(sheets: list[Cells], chance: random.Random) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _without_controls(text: str) -> str:
+    return "".join(one for one in text if one >= " ")
 
 
 def repacked(data: bytes, chance: random.Random) -> bytes:

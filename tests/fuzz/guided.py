@@ -11,11 +11,9 @@ from tempfile import TemporaryDirectory
 import atheris
 
 with atheris.instrument_imports(include=["cadre_training", "cadre_training_xlsx"]):
-    import date_oracle
-    import number_oracle
-    import sheet_oracle
-    from sheets import sheet_files
-    from texts import examples
+    from tests.fuzz import date_oracle, number_oracle, sheet_oracle
+    from tests.fuzz.sheets import sheet_files
+    from tests.fuzz.texts import examples
 
 FOUND = Path(__file__).parents[2] / "build" / "fuzz"
 """Where inputs are kept that were read wrongly."""

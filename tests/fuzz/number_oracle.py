@@ -31,7 +31,7 @@ _SAYS_DIGITS = re.compile("|".join(map(fold, _DIGIT_WORDS.split())))
 _DECIMALS = r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?P<mark>[%s '])[0-9]{3}(?:(?P=mark)[0-9]{3})*)?"
 _VI = re.compile(_DECIMALS % "." + "(?:,(?P<rest>[0-9]+))?")
 _EN = re.compile(_DECIMALS % "," + r"(?:\.(?P<rest>[0-9]+))?")
-_BARE = re.compile(r"[0-9.,' ]*[0-9]")
+_BARE = re.compile(r"[-+−–]? *((?:[0-9.,'][0-9.,' ]*)?[0-9])(?: ?%)?")
 
 
 def plain(text: str) -> str:
@@ -87,8 +87,8 @@ def faults(text: str) -> Iterator[str]:
     shown = plain(text)
     for option in alone.options:
         yield from _digits(shown, option.meaning)
-    if _BARE.fullmatch(shown) and len(shown) <= 40:
-        yield from _bare(shown, alone, by_notation)
+    if (match := _BARE.fullmatch(shown)) and len(shown) <= 40:
+        yield from _bare(match[1], alone, by_notation)
 
 
 def _consistent(alone: Reading, by_notation: dict[Notation, Reading]) -> Iterator[str]:
@@ -123,21 +123,22 @@ def _digits(shown: str, meaning: Meaning) -> Iterator[str]:
 
 
 def _bare(shown: str, alone: Reading, by_notation: dict[Notation, Reading]) -> Iterator[str]:
-    """Hold bare digits with marks against a parser of two patterns."""
+    """Hold bare digits with marks against a parser of two patterns; signs are looked at above."""
     expected = possible(shown.removeprefix("'"))  # as a spreadsheet marks a text
     if len(re.sub("[^0-9]", "", shown)) > 30:
         expected = set()
-    read = {
-        Decimal(option.meaning.value).normalize()
-        for option in alone.options
-        if isinstance(option.meaning, Number)
-    }
+    read = _sizes(alone)
     # A spreadsheet marks a text so; what stands behind it need not be read.
     marked = shown.startswith("'") and not read
     if read != expected and not marked:
         yield f"read as {read}, can be {expected}"
-    if len(expected) > 1 and any(len(one.options) != 1 for one in by_notation.values()):
+    if len(expected) > 1 and any(len(_sizes(one)) != 1 for one in by_notation.values()):
         yield "a notation passed does not decide"
+
+
+def _sizes(reading: Reading) -> set[Decimal]:
+    numbers = [one.meaning for one in reading.options if isinstance(one.meaning, Number)]
+    return {abs(Decimal(number.value)).normalize() for number in numbers}
 
 
 def round_trip(chance: random.Random) -> Iterator[str]:
@@ -155,6 +156,6 @@ def round_trip(chance: random.Random) -> Iterator[str]:
         percent = read_number(formatter.percent(exact), language).meaning
         if percent != Number(value=exact if places else value, unit="%"):
             yield f"{formatter.percent(exact)!r} is read as {percent}"
-        other = read_number(whole, "en" if language == "vi" else "vi")
-        if other.value not in (value, None) and abs(other.value) * 1000 != abs(value):
-            yield f"{whole!r} is read as {other.value} in the other notation"
+        other = read_number(whole, "en" if language == "vi" else "vi").value
+        if other is not None and other != value and abs(Decimal(other)) * 1000 != abs(value):
+            yield f"{whole!r} is read as {other} in the other notation"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from number_oracle import plain, possible, says_digits
+from tests.fuzz.number_oracle import plain, possible, says_digits
 
 from cadre_training.codec.problem import InputProblems
 from cadre_training.model.grid import Grid, RawCell
@@ -90,11 +90,21 @@ def _numbers(reading: SheetReading) -> Iterator[str]:
                 if value is None or at in column.unread:
                     continue
                 cell = grid.cell(first + at, column.index)
-                for fault in _number(cell, value, proven, whole=column.whole):
+                for fault in number_faults(cell, value, proven=proven, whole=column.whole):
                     yield f"{grid.place(first + at, column.index)} {cell!r}: {fault}"
 
 
-def _number(cell: RawCell, value: int | Decimal, proven: bool, *, whole: bool) -> Iterator[str]:
+def number_faults(
+    cell: RawCell, value: int | Decimal, *, proven: bool, whole: bool
+) -> Iterator[str]:
+    """Yield what is wrong with reading a cell as a number.
+
+    Args:
+        cell: The cell.
+        value: The number.
+        proven: Whether the sheet has evidence for a notation.
+        whole: Whether the column counts something.
+    """
     if isinstance(cell, bool) or not isinstance(cell, str | int | Decimal):
         yield f"read as {value}"
     elif not isinstance(cell, str):

@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from number_oracle import plain
+from tests.fuzz.number_oracle import plain
 
 from cadre_training.readers.dates import (
     Basis,

@@ -13,11 +13,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-import date_oracle
-import number_oracle
-import sheet_oracle
-from sheets import sheet_files
-from texts import ROOT, inputs
+from tests.fuzz import date_oracle, number_oracle, sheet_oracle
+from tests.fuzz.sheets import sheet_files
+from tests.fuzz.texts import ROOT, inputs
 
 _LONGEST = 2.0
 """Seconds of the processor that one input may take."""
