@@ -12,17 +12,16 @@ from cadre_training.model.folding import fold, fold_plain
 from cadre_training.model.label import nfc
 from cadre_training.model.programme import Programme
 from cadre_training.readers.dates.meaning import Dated
-from cadre_training.readers.sheets._meaning_near import is_near
-from cadre_training.readers.sheets._meaning_periods import without_periods
-from cadre_training.readers.sheets._meaning_signs import (
+from cadre_training.readers.sheets._meaning_names import (
     MISSPELT,
     PROGRAMMES,
-    SIGNS,
     STRICT,
     UNIT_HEADS,
-    Sign,
-    phrases,
 )
+from cadre_training.readers.sheets._meaning_near import is_near
+from cadre_training.readers.sheets._meaning_periods import without_periods
+from cadre_training.readers.sheets._meaning_phrases import SIGNS
+from cadre_training.readers.sheets._meaning_signs import Sign, phrases
 
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[%#/&]")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
