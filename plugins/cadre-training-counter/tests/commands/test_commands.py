@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -13,6 +14,7 @@ import pytest
 
 from cadre_training.plugin import InputProblems, Language
 from cadre_training_counter.commands.main import main
+from cadre_training_counter.commands.progress import LONG, progress_on
 from cadre_training_counter.plugin import cadre_training_commands
 from cadre_training_counter.store.lock import only_one
 
@@ -410,3 +412,36 @@ def test_on_the_command_line(log: Path, state: Path) -> None:
     )
     assert missing.returncode == 2
     assert "none.log: không tìm thấy" in missing.stderr.decode()
+
+
+def test_stopped_from_the_keyboard(
+    log: Path, state: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cadre_training_counter.commands import count as module
+
+    def stop(*args: object, **more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "count_logs", stop)
+    assert count(log, state, language=VI) == 130
+    assert "đã dừng theo yêu cầu" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert count(log, state) == 0
+
+
+def test_a_bar_is_shown_on_a_terminal_for_long_logs_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for total, seen in ((LONG, True), (LONG - 1, False)):
+        terminal = Terminal()
+        monkeypatch.setattr("sys.stderr", terminal)
+        monkeypatch.setenv("TERM", "xterm")
+        with progress_on(EN) as progress:
+            assert progress is not None
+            progress(total // 2, total)
+        assert ("Reading logs" in terminal.getvalue()) is seen
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    with progress_on(EN) as progress:
+        assert progress is None
