@@ -86,7 +86,7 @@ class _Walk:
             elif isinstance(found, Loose | Passing):
                 self._pending.append((row, self._with_span(row, found)))
             elif isinstance(found, Entry):
-                if self._pending and not self._go_on(row, found):
+                if self._pending and not self._go_on(found):
                     break
                 self._take(found)
             if len(self._pending) > _MOST_PENDING or len(self._blanks) > _MOST_PENDING:
@@ -103,7 +103,7 @@ class _Walk:
     def _take_run(self, rows: range) -> bool:
         """Take a run of plain records; tell whether the table goes on with it."""
         first = self._plain(rows)
-        if self._pending and not self._go_on(self._view.row(rows.start), first):
+        if self._pending and not self._go_on(first):
             return False
         last = self._entries[-1] if self._entries else None
         if last is not None and last.role is Role.PLAIN and last.rows.stop == rows.start:
@@ -147,12 +147,12 @@ class _Walk:
         measured = last is not None and last.words is not None and last.words.mark is Mark.MEASURED
         return self._end in self._skipped or (self._closed() and not measured)
 
-    def _go_on(self, row: Row, entry: Entry) -> bool:
+    def _go_on(self, entry: Entry) -> bool:
         """Decide on the rows before a row of the body: heads of groups, the header again, or a
         new table's.
         """
         if any(isinstance(found, Passing) or self._may_head(r) for r, found in self._pending):
-            verdict = self._header_again(row, entry)
+            verdict = self._header_again(entry)
             if verdict is not None:
                 return verdict
         pending, self._pending = self._pending, []
@@ -187,11 +187,11 @@ class _Walk:
         self._blanks = [i for i in self._blanks if i > index]
         self._skipped.add(index)
 
-    def _header_again(self, row: Row, entry: Entry) -> bool | None:
+    def _header_again(self, entry: Entry) -> bool | None:
         """Tell whether the table goes on behind a header: None where there is no header."""
         run = [before for before, _ in self._pending]
         again = [found for _, found in self._pending if isinstance(found, Passing) and found.header]
-        data = self._sample(row.index)
+        data = sample(self._view, entry.row, _SAMPLE)
         header = find_header(self._view, run, data)
         if header is None and not again:
             return None
@@ -238,9 +238,6 @@ class _Walk:
 
     def _restarts(self, entry: Entry) -> bool:
         return entry.ordinal is not None and entry.ordinal.value == 1
-
-    def _sample(self, start: int) -> list[Row]:
-        return sample(self._view, start, _SAMPLE)
 
     def _finish(self) -> None:
         """Leave out what trails: heads without rows, notes that look like them."""

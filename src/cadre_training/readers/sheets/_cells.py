@@ -94,7 +94,7 @@ def _kind_of_text(text: str, key: str) -> Kind:
 
 
 def look_at(column: int, value: RawCell) -> Cell | None:
-    """Return what a cell holds; None for a blank one.
+    r"""Return what a cell holds; None for a blank one.
 
     >>> look_at(0, " Số lớp\\n(lớp) ").text, look_at(0, "6.200").kind, look_at(0, " ")
     ('Số lớp (lớp)', <Kind.NUMBER: 'number'>, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -22,8 +23,8 @@ _FORMULA = re.compile(rf"(?<![\w%]){_NAME}\s*[(\[]?\s*=\s*{_EXPRESSION}", re.IGN
 _NAMELESS = re.compile(rf"=\s*{_EXPRESSION}", re.IGNORECASE)
 _SUM_ONLY = re.compile(r"\(\s*[0-9]{1,2}(?:\s*\+\s*[0-9]{1,2})+\s*\)")
 _BARE = re.compile(_NAME, re.IGNORECASE)
+_LONGEST, _LONGEST_NUMBER = 300, 80
 _OWN_NUMBER = re.compile(r".*[^\W\d_].*[(\[]\s*(?P<name>[0-9]{1,2})\s*[)\]]")
-_PAIRS = {")": "(", "]": "["}
 
 
 @frozen
@@ -41,21 +42,23 @@ class ColumnNumber:
 
 def _balanced(text: str) -> str:
     """Drop brackets that close nothing, are not closed, or stand around the whole."""
-    text = text.strip()
     open_at: list[int] = []
     partner: dict[int, int] = {}
+    lone: set[int] = set()
     for at, letter in enumerate(text):
         if letter in "([":
             open_at.append(at)
         elif letter in ")]":
-            if not open_at:
-                return _balanced(text[:at] + text[at + 1 :])
-            partner[open_at.pop()] = at
-    if open_at:
-        return _balanced(text[: open_at[-1]] + text[open_at[-1] + 1 :])
-    if partner.get(0) == len(text) - 1:
-        return _balanced(text[1:-1])
-    return text
+            if open_at:
+                partner[open_at.pop()] = at
+            else:
+                lone.add(at)
+    lone.update(open_at)
+    kept = [at for at in range(len(text)) if at not in lone and not text[at].isspace()]
+    while kept and partner.get(kept[0]) == kept[-1]:
+        lone.update((kept[0], kept[-1]))
+        kept = kept[1:-1]
+    return "".join(letter for at, letter in enumerate(text) if at not in lone).strip()
 
 
 def formula_in(text: str) -> ColumnNumber | None:
@@ -65,6 +68,8 @@ def formula_in(text: str) -> ColumnNumber | None:
     (ColumnNumber(name='3', formula='3=4+6+8'), '(5) = (4)/(3)')
     >>> formula_in("Năm 2022 (a)")
     """
+    if len(text) > _LONGEST:
+        return None
     if "=" in text:
         named = _FORMULA.search(text)
         if named is not None:
@@ -77,12 +82,14 @@ def formula_in(text: str) -> ColumnNumber | None:
 
 def own_number(text: str) -> str | None:
     """Return the number in brackets at the end of a header: “Số lớp (3)”."""
-    found = _OWN_NUMBER.fullmatch(text)
+    found = _OWN_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     return None if found is None else found["name"]
 
 
 def _of_cell(cell: Cell) -> ColumnNumber | None:
     text = cell.text
+    if len(text) > _LONGEST_NUMBER:
+        return None
     bare = _BARE.fullmatch(text)
     if bare is not None:
         return ColumnNumber(bare["name"])
@@ -118,16 +125,23 @@ def column_numbers(cells: Iterable[Cell]) -> dict[int, ColumnNumber] | None:
 
 
 def _in_order(names: list[str]) -> bool:
-    """Tell whether names count up, letters before or apart from numbers; one slip is forgiven."""
+    """Tell whether names count up, with letters before or behind numbers; a slip is forgiven."""
     numbers = [int(name) for name in names if name.isdecimal()]
     letters = [ord(name.lower()) for name in names if not name.isdecimal()]
     if numbers and numbers[0] > len(letters) + 2:
         return False
     if letters and letters[0] != ord("a"):
         return False
-    steps = [b - a for run in (numbers, letters) for a, b in zip(run, run[1:], strict=False)]
+    if len(names) < 2 or (numbers and not _unbroken([name.isdecimal() for name in names])):
+        return False
+    steps = [b - a for run in (numbers, letters) for a, b in pairwise(run)]
     slips = sum(step != 1 for step in steps)
-    return len(names) > 1 and slips <= (len(steps) >= 6)
+    return slips <= (len(steps) >= 6)
+
+
+def _unbroken(flags: list[bool]) -> bool:
+    """Tell whether those that are true stand together."""
+    return sum(one and not before for before, one in pairwise([False, *flags])) == 1
 
 
 def is_marked(numbers: dict[int, ColumnNumber]) -> bool:

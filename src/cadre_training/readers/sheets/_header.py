@@ -229,7 +229,7 @@ class _Finder:
         if bottom is None:
             return None
         top, doubts = self._top(bottom)
-        rows = [row for row in self._run[top : bottom + 1]]
+        rows = list(self._run[top : bottom + 1])
         if is_prose(rows[0]) and len(rows) == 1:
             return None
         last = rows[-1].index

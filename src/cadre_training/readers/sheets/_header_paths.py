@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from cadre_training.readers.sheets._cells import Cell, Kind
@@ -33,7 +34,7 @@ def header_columns(
     owners, bound = _merged_owners(view, header, columns)
     _spread(owners, bound, columns, kinds)
     paths = {column: _path(owners, column) for column in columns}
-    for before, column in zip(columns, columns[1:], strict=False):
+    for before, column in itertools.pairwise(columns):
         if not paths[column] and column == before + 1 and _continues(before, column, kinds):
             paths[column] = paths[before]
     named = _named_columns(owners, columns)

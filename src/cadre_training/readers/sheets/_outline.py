@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field
@@ -36,6 +35,7 @@ class Node:
         totalled: At which of these depths a row stated totals.
         added: The sum of what lies below it, as far as that was added.
         done: How many of its children that is.
+        stated: How many of its children stand above the last row that stated its totals.
     """
 
     rows: range
@@ -47,10 +47,11 @@ class Node:
     of_which: list[tuple[int, int]] = field(factory=list)
     spliced: bool = False
     parts_only: bool = False
-    levels: Counter[int] = field(factory=Counter)
+    levels: dict[int, int] = field(factory=dict)
     totalled: set[int] = field(factory=set)
     added: Amounts | None = None
     done: int = 0
+    stated: int = 0
 
     @property
     def implied(self) -> bool:
@@ -181,7 +182,7 @@ class Outline:
         if len(parent.rows) > 1:
             parent = self._split_last(parent)
         parent.children.append(node)
-        parent.levels[node.level] += 1
+        parent.levels[node.level] = parent.levels.get(node.level, 0) + 1
         self._stack.append(node)
 
     def _split_last(self, run: Node) -> Node:
@@ -261,6 +262,7 @@ class Outline:
             self._attach(entry, Level.PLAIN if own is None else own)
             return
         target.totals.append(entry.row)
+        target.stated = len(target.children)
         self._last = (entry.row, target)
 
     def _next_level(self, at: int) -> int | None:
@@ -288,8 +290,12 @@ class Outline:
 
     def _rest(self, at: int, entry: Entry) -> Verdict:
         """Compare a total with all rows behind it that are no total."""
-        after = self._entries[at + 1 : at + 1 + _MOST_LOOKED_AT]
-        rest = [e for e in after if e.role in (Role.ROW, Role.PLAIN)]
+        rest: list[Entry] = []
+        for after in self._entries[at + 1 : at + 1 + _MOST_LOOKED_AT]:
+            if after.role is Role.HEAD and self._stack[-1] is not self.root:
+                break
+            if after.role in (Role.ROW, Role.PLAIN):
+                rest.append(after)
         level = min((self._peek(e) for e in rest), default=0)
         parts = [self._sums.run(e.rows) for e in rest if self._peek(e) == level]
         return self._sums.compare(self._sums.row(entry.row), self._sums.add(parts))
@@ -318,12 +324,26 @@ class Outline:
             return self._close(self.root) if mark is Mark.MEASURED and last and groups else None
         if len(groups) == 1:
             return self._close(groups[0])
+        if whole and self._is_last(at) and not self._had_totals(groups[0]):
+            return self._close(self.root)
         fitting = [group for group in groups if self._verdict(entry, group).holds]
         if fitting:
             return self._close(fitting[-1] if whole else fitting[0])
         if whole:
             return self._close(self.root)
         return self._close(self._usual(groups))
+
+    def _is_last(self, at: int) -> bool:
+        """Tell whether no more rows follow that anything could be the total of."""
+        return all(
+            entry.role in (Role.TOTAL, Role.PART, Role.SKIP)
+            for entry in self._entries[at + 1 : at + 9]
+        )
+
+    def _had_totals(self, group: Node) -> bool:
+        """Tell whether groups like one had totals of their own."""
+        at = self._stack.index(group) if group in self._stack else len(self._stack)
+        return at > 0 and group.level in self._stack[at - 1].totalled
 
     def _usual(self, groups: Sequence[Node]) -> Node:
         """Return the innermost group whose like had a total of its own, or that is the first."""
@@ -332,8 +352,8 @@ class Outline:
                 break
             at = self._stack.index(group) if group in self._stack else len(self._stack)
             parent = self._stack[at - 1]
-            alone = parent.levels[group.level] <= (group in self._stack)
-            if alone or group.level in parent.totalled:
+            alone = parent.levels.get(group.level, 0) <= (group in self._stack)
+            if alone or self._had_totals(group):
                 return group
         return self.root
 
@@ -362,7 +382,7 @@ class Outline:
             del holder.children[len(holder.children) - len(group.children) :]
             holder.children.append(group)
             holder.added, holder.done = total, len(holder.children)
-            holder.levels[group.level] += 1
+            holder.levels[group.level] = holder.levels.get(group.level, 0) + 1
             holder.totalled.add(group.level)
             del self._stack[self._stack.index(holder) + 1 :]
             return group
@@ -401,7 +421,10 @@ class Outline:
 def _loose(group: Node) -> list[Node]:
     """Return the last children of a group that are rows, as far as the last group in it."""
     found: list[Node] = []
-    for child in reversed(group.children):
+    for at in range(len(group.children) - 1, group.stated - 1, -1):
+        child = group.children[at]
+        if len(found) > _MOST_LOOKED_AT:
+            return []
         headed = child.entry is not None and child.entry.role is Role.HEAD
         if child.children or child.totals or headed:
             break

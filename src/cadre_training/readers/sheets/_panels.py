@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from cadre_training.readers.sheets._build import Draft
@@ -22,7 +23,7 @@ def gaps(view: View, draft: Draft) -> tuple[int, ...]:
         draft: The table, with all that may be several.
     """
     columns = draft.roles.columns
-    pairs = zip(columns, columns[1:], strict=False)
+    pairs = itertools.pairwise(columns)
     found = {column - 1 for before, column in pairs if column - before > 1}
     left, right = draft.roles.left, draft.roles.right
     before = behind = 0
@@ -36,7 +37,7 @@ def gaps(view: View, draft: Draft) -> tuple[int, ...]:
         found.add(left - 1)
     if behind >= _ROWS_BESIDE:
         found.add(right + 1)
-    return tuple(sorted(found))
+    return tuple(sorted(found)) if len(found) <= _MOST_GAPS else ()
 
 
 def blank_columns(view: View) -> tuple[int, ...]:

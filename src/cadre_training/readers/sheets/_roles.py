@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -121,7 +122,7 @@ def _serial(
         return None
     if labels.get(first) and kinds[first] is Kind.NUMBER:
         return first if _counts(cells[first]) else None
-    steps = [b.value - a.value for a, b in zip(known, known[1:], strict=False)]
+    steps = [b.value - a.value for a, b in itertools.pairwise(known)]
     good = sum(
         step == 1 or (step <= 0 and b.value <= 1) for step, b in zip(steps, known[1:], strict=True)
     )

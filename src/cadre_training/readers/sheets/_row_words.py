@@ -268,6 +268,10 @@ _STATE = re.compile(
     r".*(?:dang cong san viet nam|cong hoa xa hoi|doc lap ?- ?tu do|communist party).*"
     r"|(?:so|no)\.? ?:? ?[0-9…._ ]*[-/].*[-/].*"
 )
+_LETTER_WORDS = tuple(
+    _keys("việt nam|xã hội|tự do|communist|tháng")  # all that the patterns above and below need
+)
+_NUMBERED_LETTERS = ("số", "so", "no")
 _DATED = re.compile(r".*\b(?:ngay|date)\b.{0,12}\bthang\b.{0,12}\bnam\b.*")
 _TITLE = Phrases(
     "danh sách|báo cáo|biểu|biểu số|biểu mẫu|mẫu|mẫu số|mẫu biểu|bảng|bảng số|phụ lục|phụ lục số|"
@@ -345,11 +349,15 @@ def _plain(key: str) -> str:
 
 def is_unit_line(key: str) -> bool:
     """Tell whether a line says what is counted: “Đơn vị tính: lớp”."""
-    return _UNIT_LINE.fullmatch(_plain(key)) is not None
+    told = key[0] == "(" or ":" in key
+    return told and _UNIT_LINE.fullmatch(_plain(key)) is not None
 
 
 def is_letterhead(key: str) -> bool:
     """Tell whether a line can only stand in the head of a letter, or under it."""
+    numbered = key.startswith(_NUMBERED_LETTERS)
+    if not numbered and not any(word in key for word in _LETTER_WORDS):
+        return False
     plain = _plain(key)
     return _STATE.fullmatch(plain) is not None or _DATED.fullmatch(plain) is not None
 

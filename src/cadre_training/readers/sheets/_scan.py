@@ -14,10 +14,11 @@ from cadre_training.readers.sheets._roles import Roles
 from cadre_training.readers.sheets._row_words import Openings
 from cadre_training.readers.sheets._view import Row, View
 
-_FIRST_CHUNK, _GROWTH, _MOST_CELLS = 256, 4, 1 << 22
+_FIRST_CHUNK, _GROWTH, _MOST_ROWS, _MOST_CELLS = 256, 4, 1 << 14, 1 << 22
 _NUMBERS = frozenset((int, Decimal))
 _DIGITS = frozenset("0123456789.,")
 _SHORT_RUN = 4
+_ONES = frozenset(("0", "00", "1", "01", "001"))
 
 Cells = Sequence[RawCell]
 
@@ -62,7 +63,7 @@ def scan(view: View, roles: Roles, start: int, words: Sequence[str] = ()) -> Ite
             at = one + 1
         if at < len(block):
             yield range(start + at, stop)
-        start, size = stop, size * _GROWTH
+        start, size = stop, min(size * _GROWTH, _MOST_ROWS)
 
 
 def _special(view: View, roles: Roles, block: Sequence[Cells], labels: _Labels) -> list[int]:
@@ -108,21 +109,18 @@ def _filled(cells: Cells) -> Iterable[int]:
 def _odd_signs(cells: Cells) -> Iterable[int]:
     """Return where no whole number above 1 stands."""
     types = set(map(type, cells))
-    if types == {int}:
-        return (
-            _places(cells, 1)
-            if min(map(int, filter(None, cells)), default=0) > 0
-            else (at for at, value in enumerate(cells) if not isinstance(value, int) or value < 2)
-        )
-    if types == {str} and "" not in cells and "".join(map(str, cells)).isdecimal():
-        return (at for at, value in enumerate(cells) if value in ("1", "01", "001"))
+    if types == {str}:
+        texts = [str(text) for text in cells]
+        if "" not in texts and "".join(texts).isdecimal():
+            return (at for at, text in enumerate(texts) if text in _ONES)
+        return (at for at, text in enumerate(texts) if text in _ONES or not text.isdecimal())
     return (at for at, value in enumerate(cells) if not _is_plain_sign(value))
 
 
 def _is_plain_sign(value: RawCell) -> bool:
-    if isinstance(value, str):
-        return value.isdecimal() and value.lstrip("0") not in ("", "1")
-    return isinstance(value, int) and not isinstance(value, bool) and value > 1
+    if type(value) is int:
+        return value > 1
+    return isinstance(value, str) and value.isdecimal() and value not in _ONES
 
 
 def _places(cells: Cells, wanted: RawCell) -> Iterator[int]:
@@ -196,7 +194,8 @@ def _without_numbers(roles: Roles, columns: Sequence[Cells], rows: int) -> set[i
             if left is None:
                 if None not in cells and "" not in cells and not _has_spaces(cells):
                     return set()
-                left = {at for at, value in enumerate(cells) if _is_no_number(value)}
+                odd = {value for value in set(cells) if _is_no_number(value)}
+                left = {at for at, value in enumerate(cells) if value in odd}
             else:
                 left = {at for at in left if _is_no_number(cells[at])}
             if not left:
@@ -210,8 +209,7 @@ def _without_numbers(roles: Roles, columns: Sequence[Cells], rows: int) -> set[i
             for at, value in enumerate(cells):
                 if _blank(value):
                     blanks[at] = blanks.get(at, 0) + 1
-    few = {at for at, count in blanks.items() if len(wanted) - count < need}
-    return few
+    return {at for at, count in blanks.items() if len(wanted) - count < need}
 
 
 def _has_spaces(cells: Cells) -> bool:

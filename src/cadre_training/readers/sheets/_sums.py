@@ -53,6 +53,8 @@ def amount(value: RawCell) -> Amount | None:
 
 def _sum(cells: Sequence[RawCell]) -> Amount | None:
     """Return the sum of the numbers in some cells."""
+    if set(map(type, cells)) == {int}:
+        return sum(value for value in cells if isinstance(value, int))
     numbers = [value for value in map(amount, cells) if value is not None]
     return sum(numbers) if numbers else None
 
