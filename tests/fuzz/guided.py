@@ -12,7 +12,7 @@ import atheris
 
 with atheris.instrument_imports(include=["cadre_training", "cadre_training_xlsx"]):
     from tests.fuzz import date_oracle, number_oracle, sheet_oracle
-    from tests.fuzz.sheets import sheet_files
+    from tests.fuzz.sheets import part_of, sheet_files, table, with_part, workbook_bytes
     from tests.fuzz.texts import examples
 
 FOUND = Path(__file__).parents[2] / "build" / "fuzz"
@@ -57,11 +57,24 @@ def files(kind: str) -> list[bytes]:
     return [make() for _ in range(60)]
 
 
+def parts(_: str) -> list[bytes]:
+    """Return the sheets of some small workbooks, as XML, to begin with."""
+    chance = random.Random(1)
+    return [part_of(workbook_bytes([table(chance)], chance)) for _ in range(60)]
+
+
+def of_part(faults: Callable[[bytes], Iterator[str]]) -> Target:
+    """Return a target that takes the input for the XML of a sheet, and packs it."""
+    book = workbook_bytes([table(random.Random(2))], random.Random(2))
+    whole = of_file(faults)
+    return lambda data: whole(with_part(book, data))
+
+
 TARGETS: dict[str, tuple[Target, Callable[[str], list[bytes]]]] = {
     "numbers": (of_text(number_oracle.faults), texts),
     "dates": (of_text(date_oracle.faults), texts),
     "csv": (of_file(sheet_oracle.csv_faults), files),
-    "xlsx": (of_file(sheet_oracle.workbook_faults), files),
+    "xlsx": (of_part(sheet_oracle.workbook_faults), parts),
 }
 
 
@@ -75,7 +88,7 @@ def main() -> None:
         FOUND.mkdir(parents=True, exist_ok=True)
         limits = [
             f"-artifact_prefix={FOUND}/",
-            "-max_len=400",
+            f"-max_len={400 if seeds is texts else 20_000}",
             "-timeout=20",
             "-rss_limit_mb=4000",
             "-print_final_stats=1",

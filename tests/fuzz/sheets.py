@@ -180,6 +180,24 @@ def repacked(data: bytes, chance: random.Random) -> bytes:
     return out.getvalue()
 
 
+_SHEET = "xl/worksheets/sheet1.xml"
+
+
+def part_of(book: bytes) -> bytes:
+    """Return the XML of the first sheet of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(book)) as whole:
+        return whole.read(_SHEET)
+
+
+def with_part(book: bytes, part: bytes) -> bytes:
+    """Return a workbook with another first sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, part if name == _SHEET else old.read(name))
+    return out.getvalue()
+
+
 def _rewritten(part: bytes, chance: random.Random) -> bytes:
     """Return a part of a workbook that is well formed still and says something else."""
     old, new = chance.choice(
