@@ -297,6 +297,17 @@ class TestSums:
         for text in (finding.seen, *finding.reasons, finding.question):
             assert english(text) != WORDS(text)
 
+    def test_rows_of_rates_are_not_added_across(self):
+        one = table(
+            column(1, "Xã A", [3, 40, Decimal("33.4")], whole=False),
+            column(2, "Xã B", [5, 60, Decimal("50.1")], whole=False),
+            column(3, "Cộng", [8, 100, Decimal("41.9")], whole=False),
+            labels=["Số lớp", "Học viên", "Tỷ lệ nữ (%)"],
+            across=(AcrossSum(total=2, plus=(0, 1)),),
+        )
+        assert findings(one) == []
+        assert [WORDS(said.seen).endswith(": khớp ở 2 dòng") for said in held(one)] == [True]
+
 
 class TestParts:
     def test_a_part_that_is_more_than_its_whole(self):

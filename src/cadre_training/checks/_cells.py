@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from cadre_training.model.folding import fold
 from cadre_training.model.printed import Number
 from cadre_training.model.tabulation import AcrossSum, DownSum, Printed, Tabulation
 
@@ -199,9 +200,17 @@ class Cells:
                 return False
             return not total or any(self._values[one.at][at] is not None for at in rule.parts)
         parts = self._signs[one.rule]
+        if self._apart(one.at):
+            return False
         if any(one.at in self.table.columns[column].unread for column, _ in parts):
             return False
         return not total or any(self._values[column][one.at] is not None for column, _ in parts[1:])
+
+    def _apart(self, position: int) -> bool:
+        """Tell whether the words of a row say that its numbers do not add: “Tỷ lệ”, “%”."""
+        labels = self.table.row_labels
+        key = fold(labels[position]) if position < len(labels) else ""
+        return "%" in key or key.startswith(_NO_SUMS)
 
     def rows_free(self, column: int) -> frozenset[int]:
         """Return the rows in which no sum across states anything of a column."""
@@ -217,6 +226,11 @@ class Cells:
         columns = [self.table.columns[at] for at, _ in signs(rule)]
         blank = (at for at, value in enumerate(columns[0].values) if value is None)
         return frozenset(blank).union(*(column.unread for column in columns))
+
+
+_NO_SUMS = tuple(
+    map(fold, ("tỷ lệ", "tỷ trọng", "cơ cấu", "bình quân", "trung bình", "rate", "average", "mean"))
+)
 
 
 def signs(rule: AcrossSum) -> tuple[tuple[int, int], ...]:

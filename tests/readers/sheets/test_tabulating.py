@@ -179,6 +179,13 @@ class TestPrintedFormulas:
         )
         assert summed(table) == [(0, (1, 2))]
 
+    def test_columns_of_which_only_some_are_numbered_are_counted(self):
+        rows = named((6, 1, 2, 3), (9, 2, 3, 4))
+        table = tabulated(self.HEADS, rows, numbers=[None, "2"], formulas={1: "2=3+4+5"})
+        assert summed(table) == [(0, (1, 2, 3))]
+        other = tabulated(self.HEADS, rows, numbers=[None, "7"], formulas={1: "7=8+9+10"})
+        assert [one.why for one in other.unclear] == [Unclear.NO_SUCH_COLUMN]
+
     def test_columns_that_nothing_numbers_are_counted_or_lettered_as_the_numbers_say(self):
         rows = named((6, 1, 2, 3), (9, 2, 3, 4), (5, 0, 1, 4))
         counted = tabulated(self.HEADS, rows, formulas={1: "Cột 2 = cột 3 + cột 4 + cột 5"})
@@ -298,7 +305,7 @@ class TestHeaders:
         )
 
     def test_of_which_behind_each_part(self):
-        heads = ["Xã", "Tổng số", "ĐT3", "Nữ", "ĐT4", "Trong đó: nữ"]
+        heads = ["Xã", "Tổng số", "Đối tượng 3", "Nữ", "Đối tượng 4", "Trong đó: nữ"]
         rows = named((50, 20, 8, 30, 10), (40, 15, 6, 25, 9), (30, 10, 7, 20, 8))
         assert tabulated(heads, rows).across == (
             AcrossSum(total=0, plus=(1, 3)),
@@ -312,6 +319,12 @@ class TestHeaders:
         assert summed(tabulated(heads, rows)) == [(0, (1, 2))]
         fewer = named((55, 20, 30), (45, 15, 25), (30, 10, 20))
         assert [rule.exhaustive for rule in tabulated(heads, fewer).across] == [False]
+
+    def test_women_beside_men_or_money_are_no_part_of_them(self):
+        rows = named((50, 20), (40, 15), (30, 10))
+        assert tabulated(["Xã", "Nam", "Nữ"], rows).across == ()
+        assert tabulated(["Xã", "Kinh phí", "Nữ"], rows).across == ()
+        assert len(tabulated(["Xã", "Học viên", "Nữ"], rows).across) == 1
 
     def test_divided_into(self):
         heads = ["Xã", "Số học viên", ("Chia ra", "ĐT3"), ("Chia ra", "ĐT4")]
@@ -377,6 +390,13 @@ class TestShares:
         rows = named((10, 20), (15, 30), (25, 50), (50, 100))
         table = tabulated(["Xã", "Số lớp", "Cơ cấu (%)"], rows, self.BODY, adds=[1])
         assert table.shares == (ShareSum(column=1, parts=range(3)),)
+
+    def test_shares_without_a_total(self):
+        rows = named((10, 20), (15, 30), (25, 48), (50, None))
+        table = tabulated(["Xã", "Số lớp", "Cơ cấu (%)"], rows, self.BODY, adds=[1])
+        assert len(table.shares) == 1
+        table = tabulated(["Xã", "Số lớp", "Tỷ lệ nữ (%)"], rows, self.BODY, adds=[1])
+        assert table.shares == ()
 
     def test_another_total_says_that_they_are_no_shares(self):
         rows = named((10, 95), (15, 80), (25, 99), (50, 91))

@@ -129,7 +129,7 @@ class _Reader:
             except _NoSuchColumn as error:
                 refused = refused or error
         rule = rules[0] if rules else None
-        if len(rules) > 1:
+        if any(one != rule for one in rules):
             # Nothing numbers the columns: the way of counting them that the numbers bear out.
             borne_out = [self._numbers.borne_out(one) for one in rules]
             rule = rules[borne_out.index(max(borne_out))]
@@ -202,17 +202,21 @@ class _Reader:
 
 
 def _namings(columns: Sequence[HeaderColumn]) -> Iterator[dict[str, int]]:
-    """Yield the ways in which columns may be named: as numbered, else counted or lettered."""
+    """Yield the ways in which columns may be named: as numbered, or counted, or lettered."""
     numbered: dict[str, int] = {}
     for column in columns:
         if column.number is not None:
             numbered.setdefault(_key(column.number), column.index)
     if numbered:
         yield numbered
-        return
-    yield {str(order): column.index for order, column in enumerate(columns, start=1)}
-    yield {column_letters(column.index).lower(): column.index for column in columns}
-    yield {column_letters(order).lower(): column.index for order, column in enumerate(columns)}
+    for naming in (
+        {str(order): column.index for order, column in enumerate(columns, start=1)},
+        {column_letters(column.index).lower(): column.index for column in columns},
+        {column_letters(order).lower(): column.index for order, column in enumerate(columns)},
+    ):
+        # Where only some columns are numbered, counting must come to the same for these.
+        if all(naming.get(name) == index for name, index in numbered.items()):
+            yield naming
 
 
 def _key(number: str) -> str:

@@ -15,6 +15,7 @@ from cadre_training.readers.sheets._sums_words import (
     is_of_which,
     is_total,
     keys_of,
+    says_people,
 )
 from cadre_training.readers.sheets.layout import HeaderColumn
 
@@ -103,14 +104,14 @@ class _Finder:
                 if found is not None:
                     yield AcrossSum(total=column.at, plus=found)
                 yield from self._of_which(column.at, after, found or ())
-            elif level == len(column.path) - 1 and after:
+            elif level == len(column.path) - 1 and after and not is_a_part(key):
                 # “Số học viên | Chia ra: …”, “Số học viên | Trong đó: nữ”.
                 first = [group for group in after[:1] if is_exhaustive(group.key)]
                 found = self._best(column.at, first, ())
                 if found is not None:
                     yield AcrossSum(total=column.at, plus=found)
                 else:
-                    parts = [group for group in after[:1] if _says_part(group.key)]
+                    parts = [group for group in after[:1] if _may_be_part(group.key, column.path)]
                     exhaustive = self._best(column.at, parts, (), proven=True)
                     if exhaustive is not None:
                         yield AcrossSum(total=column.at, plus=exhaustive)
@@ -204,6 +205,11 @@ class _Finder:
 
 def _says_part(key: str) -> bool:
     return is_of_which(key) or is_a_part(key)
+
+
+def _may_be_part(key: str, path: Sequence[str]) -> bool:
+    """Tell whether a header may state a part of the column before it."""
+    return is_of_which(key) or (is_a_part(key) and any(map(says_people, path)))
 
 
 def _readings(groups: Sequence[_Group], *, first: bool) -> Iterator[_Reading]:

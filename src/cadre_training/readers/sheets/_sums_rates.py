@@ -131,7 +131,7 @@ def share_columns(
     down: Sequence[DownSum],
     rates: Sequence[AcrossRate],
 ) -> Iterator[ShareSum]:
-    """Yield the columns of shares of one whole: their words say so, and their total is 100.
+    """Yield the columns of shares of one whole: by their words, or since their total is 100.
 
     Args:
         headers: The columns of the table.
@@ -142,19 +142,22 @@ def share_columns(
     keys = {header.index: key_of(header.label.rpartition(" / ")[2]) for header in headers}
     known = {rule.rate for rule in rates}
     for at, column in enumerate(columns):
-        if column.adds or at in known or not says_share(keys.get(column.index, "")):
+        key = keys.get(column.index, "")
+        if column.adds or at in known or not (says_share(key) or says_percent(key)):
             continue
         for rule in reversed(down):
             parts = [position for position in rule.parts if column.values[position] is not None]
             if rule.exhaustive and len(parts) > 1:
                 total = column.values[rule.total]
-                if _is_hundred(total, [column.values[position] for position in parts]):
+                if total == 100 or (
+                    total is None
+                    and says_share(key)
+                    and _about_hundred([column.values[position] for position in parts])
+                ):
                     yield ShareSum(column=at, parts=rule.parts)
                     break
 
 
-def _is_hundred(total: Printed, parts: Sequence[Printed]) -> bool:
-    """Tell whether shares are stated to make a hundred, or make about as much where none is."""
-    if total is not None:
-        return total == 100
+def _about_hundred(parts: Sequence[Printed]) -> bool:
+    """Tell whether shares make about a hundred, where no total says how much they make."""
     return int(sum(part or 0 for part in parts)) in _NEARLY

@@ -10,13 +10,13 @@ from cadre_training.readers.sheets._row_words import Mark, Phrases, is_part, row
 
 _EXHAUSTIVE = Phrases("chia ra|chia theo|phân theo|phân ra|chia|gồm|bao gồm|gồm có|broken down")
 _OF_WHICH = Phrases("trong đó|trong tổng số|trong số đó|of which|including|thereof|riêng")
-_SHARE = Phrases("tỷ trọng|cơ cấu|tỷ lệ|%|share|percent|percentage|proportion")
+_SHARE = Phrases("tỷ trọng|cơ cấu|share|proportion")
 
 
 def _any(words: str) -> re.Pattern[str]:
     """Return a pattern of words anywhere in a text, with accents or without."""
     phrases = {form(phrase) for phrase in words.split("|") for form in (fold, fold_plain)}
-    return re.compile("|".join(rf"\b{re.escape(phrase)}\b" for phrase in sorted(phrases)) + "|%")
+    return re.compile("|".join(rf"\b{re.escape(phrase)}\b" for phrase in sorted(phrases)))
 
 
 _RATE = _any(
@@ -33,6 +33,11 @@ _RESULT = _any(
     "result|present|attended"
 )
 _APART = re.compile(r"\s+[/|–—-]\s+|\s*[:\n]\s+")
+_PEOPLE = _any(
+    "học viên|hv|người|lượt|đảng viên|cán bộ|công chức|giảng viên|báo cáo viên|đại biểu|"
+    "quần chúng|đồng chí|đối tượng|sĩ số|quân số|tổng số|learners|people|participants|"
+    "attendances|trainees|lecturers"
+)
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[\d=][^()\[\]]*[)\]]")
 
 
@@ -81,9 +86,14 @@ def is_a_part(key: str) -> bool:
     return bool(key) and is_part(key)
 
 
+def says_people(key: str) -> bool:
+    """Tell whether a header counts people, of whom some may be women or party members."""
+    return _PEOPLE.search(key) is not None
+
+
 def says_rate(key: str) -> bool:
     """Tell whether a header names a rate: “Tỷ lệ”, “Đạt %”."""
-    return _RATE.search(key) is not None
+    return "%" in key or _RATE.search(key) is not None
 
 
 def says_mean(key: str) -> bool:
@@ -93,7 +103,7 @@ def says_mean(key: str) -> bool:
 
 def says_percent(key: str) -> bool:
     """Tell whether a header says that its numbers are in percent."""
-    return _PERCENT.search(key) is not None
+    return "%" in key or _PERCENT.search(key) is not None
 
 
 def says_share(key: str) -> bool:
