@@ -9,6 +9,7 @@ from tests.readers.text.old_encoders import shown, tcvn3, vni
 
 from cadre_training.model.grid import Grid, MergedCells, RawCell
 from cadre_training.readers.sheets._legacy import without_legacy
+from cadre_training.readers.sheets.reader import read_grids
 
 
 def grid(*rows: tuple[RawCell, ...]) -> Grid:
@@ -81,3 +82,19 @@ def test_undecided_cells_are_told_with_their_addresses() -> None:
         ("legacy-unclear", "so-lieu.xlsx!2022!A4"),
     ]
     assert "(A4, A5)" in told[1].message.vi
+
+
+def test_a_report_typed_with_a_legacy_font_is_read_like_any_other() -> None:
+    text = (
+        "BÁO CÁO KẾT QUẢ MỞ LỚP NĂM 2022\nTT;Đơn vị;Số lớp;Số học viên\n"
+        "1;Xã An Trường;3;1.200\n2;Xã Bình Phú;4;900\n;Cộng;7;2.100"
+    )
+    rows = [line.split(";") for line in text.split("\n")]
+    old = [[shown(tcvn3(cell)) for cell in row] for row in rows]
+    reading, same = (read_grids([Grid(file="a.xlsx", rows=one)]) for one in (old, rows))
+    assert [unit.name for unit in reading.register.units] == ["Xã An Trường", "Xã Bình Phú"]
+    assert reading.register.classes == same.register.classes
+    assert reading.mapping == same.mapping
+    assert [problem.code for problem in reading.remarks if problem not in same.remarks] == [
+        "legacy-text"
+    ]
