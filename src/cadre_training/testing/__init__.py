@@ -21,20 +21,29 @@ if TYPE_CHECKING:
     from cadre_training.testing.hostile import hostile_reports
     from cadre_training.testing.reader_contract import ReaderContract
     from cadre_training.testing.samples import sample_register, sample_report
+    from cadre_training.testing.workbook_contract import WorkbookContract
 
 _HOMES = {
     "ExporterContract": "exporter_contract",
     "ReaderContract": "reader_contract",
+    "WorkbookContract": "workbook_contract",
     "fake_distribution": "fake_distribution",
     "hostile_reports": "hostile",
     "sample_register": "samples",
     "sample_report": "samples",
 }
-_CONTRACTS = ("_describing", "_process", "exporter_contract", "reader_contract")
+_CONTRACTS = (
+    "_describing",
+    "_process",
+    "exporter_contract",
+    "reader_contract",
+    "workbook_contract",
+)
 
 __all__ = [
     "ExporterContract",
     "ReaderContract",
+    "WorkbookContract",
     "fake_distribution",
     "hostile_reports",
     "sample_register",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -95,7 +96,10 @@ def main(task: str, *arguments: str) -> int:
     if task == "memory":
         return _memory(*arguments)
     watch = Watch()
-    data = _export(watch, *arguments) if task == "export" else _read(watch, *arguments)
+    if task == "export":
+        data = _export(watch, *arguments)
+    else:
+        data = _open(watch, *arguments) if task == "open" else _read(watch, *arguments)
     sys.stdout.buffer.write(data)
     if watch.seen:
         sys.stderr.write("\n".join(watch.seen) + "\n")
@@ -178,6 +182,20 @@ def _export(watch: Watch, name: str, options: str, language: str) -> bytes:
     def run() -> bytes:
         parts = [render(one, name, language=language, options=given) for one in subjects]
         return b"".join(parts)
+
+    return watch.twice(run)
+
+
+def _open(watch: Watch, name: str, ending: str) -> bytes:
+    """Open a workbook from standard input, and return all that its sheets hold as text."""
+    from cadre_training.plugin import WorkbookOptions
+    from cadre_training.testing._grids import grids_text
+
+    data, opener = sys.stdin.buffer.read(), _registry.find_workbook(name).load_opener()
+
+    def run() -> bytes:
+        file = cast("BinaryIO", io.BytesIO(data))
+        return grids_text(opener(file, f"sample{ending}", WorkbookOptions())).encode()
 
     return watch.twice(run)
 

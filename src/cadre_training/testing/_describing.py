@@ -11,7 +11,13 @@ from typing import ClassVar
 import attrs
 import pytest
 
-from cadre_training._registry import Format, InstalledReader, PluginState, plugins
+from cadre_training._registry import (
+    Format,
+    InstalledReader,
+    InstalledWorkbook,
+    PluginState,
+    plugins,
+)
 from cadre_training.plugin import API_NUMBER, ExportOptions, ReadOptions
 from cadre_training.testing._process import child
 
@@ -44,21 +50,22 @@ HEAVY = (
 
 
 class DescriptionContract:
-    """How a format or a reader describes itself."""
+    """How a format, a reader or an opener of workbooks describes itself."""
 
-    options: ClassVar[Mapping[str, str]] = MappingProxyType({})
-    """Options to try it with, as text."""
-
-    def offer(self) -> Format | InstalledReader:
-        """Return the format or reader under test."""
+    def offer(self) -> Format | InstalledReader | InstalledWorkbook:
+        """Return what is under test."""
         raise NotImplementedError
 
-    def same_by(self, name: str) -> Format | InstalledReader:
+    def same_by(self, name: str) -> Format | InstalledReader | InstalledWorkbook:
         """Return what is found by ``name``."""
         raise NotImplementedError
 
     def code(self) -> str:
         """Return the dotted reference to the code."""
+        raise NotImplementedError
+
+    def functions(self) -> tuple[object, ...]:
+        """Return the functions behind it."""
         raise NotImplementedError
 
     def endings(self) -> tuple[str, ...]:
@@ -125,18 +132,29 @@ class DescriptionContract:
         """The distribution has a version, for messages."""
         assert re.match(r"\d", self.offer().version)
 
+    def test_its_code_is_a_function_of_three_arguments(self) -> None:
+        """Each function takes three arguments by place."""
+        import inspect
+
+        for function in self.functions():
+            assert callable(function)
+            inspect.signature(function).bind(object(), object(), object())
+
+
+class OptionsContract(DescriptionContract):
+    """How a format or a reader describes itself and its options."""
+
+    options: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Options to try it with, as text."""
+
+    def option_class(self) -> type[ExportOptions] | type[ReadOptions]:
+        """Return the class of its options."""
+        raise NotImplementedError
+
     def test_its_options_are_frozen_and_have_defaults(self) -> None:
         """Options can be made without arguments, and do not change afterwards."""
-        made: ExportOptions | ReadOptions = self.offer().load_options()()
+        made: ExportOptions | ReadOptions = self.option_class()()
         for field in attrs.fields(type(made)):
             with pytest.raises(attrs.exceptions.FrozenInstanceError):
                 setattr(made, field.name, None)
-        assert made == self.offer().load_options()()
-
-    def test_its_code_is_a_function_of_three_arguments(self) -> None:
-        """The function takes three arguments by place."""
-        import inspect
-
-        offer = self.offer()
-        function = offer.load_exporter() if isinstance(offer, Format) else offer.load_reader()
-        inspect.signature(function).bind(object(), object(), object())
+        assert made == self.option_class()()

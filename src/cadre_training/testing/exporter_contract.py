@@ -30,7 +30,7 @@ from cadre_training.plugin import (
     Subject,
 )
 from cadre_training.testing import hostile
-from cadre_training.testing._describing import DescriptionContract
+from cadre_training.testing._describing import OptionsContract
 from cadre_training.testing._expected import flat, texts_of
 from cadre_training.testing._harm import harm_in, is_text
 from cadre_training.testing._process import ENVIRONMENTS, as_argument, child
@@ -43,7 +43,7 @@ HOSTILE = {one.name: one for one in hostile.hostile_reports() if one.make is not
 MIB = 1024 * 1024
 
 
-class ExporterContract(DescriptionContract):
+class ExporterContract(OptionsContract):
     """The rules that every exporter keeps; subclass it and name the format.
 
     For a format that can be read back, define :meth:`read_back`: the tests then look for every
@@ -90,6 +90,14 @@ class ExporterContract(DescriptionContract):
     def code(self) -> str:
         """Return the reference to the exporter."""
         return self.offer().spec.exporter
+
+    def functions(self) -> tuple[object, ...]:
+        """Return the function that writes."""
+        return (self.offer().load_exporter(),)
+
+    def option_class(self) -> type[ExportOptions]:
+        """Return the class of its options."""
+        return self.offer().load_options()
 
     def endings(self) -> tuple[str, ...]:
         """Return the ending of its files."""

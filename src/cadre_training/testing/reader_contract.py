@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import random
 import warnings
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, ClassVar, cast
@@ -21,7 +19,8 @@ from cadre_training.loading import BUILT_IN_ENDINGS, load
 from cadre_training.model.references import broken_references
 from cadre_training.model.register import Record
 from cadre_training.plugin import Language, ReadOptions, Register
-from cadre_training.testing._describing import DescriptionContract
+from cadre_training.testing._broken_files import BROKEN, broken_files
+from cadre_training.testing._describing import OptionsContract
 from cadre_training.testing._process import ENVIRONMENTS, as_argument, child
 from cadre_training.testing._state import state_of_process
 from cadre_training.testing._streams import FailingInput, KeptOpen
@@ -38,38 +37,7 @@ RECORDS = (
 )
 
 
-def _broken(sample: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield files that are not what they should be."""
-    noise = random.Random(164).randbytes(4096)
-    yield "nothing", b""
-    yield "one line end", b"\n"
-    yield "NUL", bytes(1024)
-    yield "noise", noise
-    yield "a byte-order mark only", b"\xef\xbb\xbf"
-    yield "UTF-16", "lớp;năm\r\n".encode("utf-16")
-    yield "no text", b"\xff\xfe\xfd\xfc" * 64
-    yield "lone surrogates", b"\xed\xa0\xbd;\xed\xba\xad"
-    yield "one long line", b"x" * 1_000_000
-    yield "many opening brackets", b"[" * 100_000
-    yield "an archive", b"PK\x03\x04" + noise
-    yield "an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise
-    yield "a page", b"<!doctype html><table><tr><td>36</table>"
-    for part in (1, 10, 50, 90, 99):
-        yield f"the first {part} % of the sample", sample[: len(sample) * part // 100]
-    yield "the sample and noise", sample + noise
-    yield "the sample twice", sample * 2
-    third = len(sample) // 3
-    yield "the sample with its middle missing", sample[:third] + sample[-third:]
-    flipped = bytearray(sample)
-    for at in range(0, len(flipped), 7):
-        flipped[at] ^= 0x55
-    yield "the sample with every seventh byte changed", bytes(flipped)
-
-
-BROKEN = tuple(name for name, _ in _broken(b""))
-
-
-class ReaderContract(DescriptionContract):
+class ReaderContract(OptionsContract):
     """The rules that every reader keeps; subclass it, name the reader and give it a sample.
 
     Override :meth:`expected` to say what register the sample is, :meth:`broken` to add files
@@ -104,6 +72,14 @@ class ReaderContract(DescriptionContract):
     def code(self) -> str:
         """Return the reference to the function."""
         return self.offer().spec.reader
+
+    def functions(self) -> tuple[object, ...]:
+        """Return the function that reads."""
+        return (self.offer().load_reader(),)
+
+    def option_class(self) -> type[ReadOptions]:
+        """Return the class of its options."""
+        return self.offer().load_options()
 
     def endings(self) -> tuple[str, ...]:
         """Return the endings of the files it reads."""
@@ -222,7 +198,7 @@ class ReaderContract(DescriptionContract):
     @pytest.mark.parametrize("name", BROKEN)
     def test_a_broken_file_is_refused_or_read(self, name: str, tmp_path: Path) -> None:
         """Whatever the file, the answer is a register or a list of what is wrong with it."""
-        data = dict(_broken(self.sample()))[name]
+        data = dict(broken_files(self.sample()))[name]
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             try:
