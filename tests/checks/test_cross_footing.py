@@ -72,10 +72,10 @@ def test_what_holds_is_said_once_a_rule():
     one = crossed([10, 20, 30, 60], [12, 25, 31, 68], [22, 45, 61, 128])
     assert findings(one) == []
     assert [(said.code, WORDS(said.seen)) for said in held(one)] == [
-        ("cross-footing", "cột “Đối tượng 3”: 1 tổng theo cột khớp với các dòng"),
-        ("cross-footing", "cột “Đối tượng 4”: 1 tổng theo cột khớp với các dòng"),
-        ("cross-footing", "cột “Tổng số”: 1 tổng theo cột khớp với các dòng"),
-        ("printed-formula", "5=3+4: khớp ở 4 dòng"),
+        ("cross-footing", "cột “Đối tượng 3”: số tổng khớp với các dòng của nó: 1"),
+        ("cross-footing", "cột “Đối tượng 4”: số tổng khớp với các dòng của nó: 1"),
+        ("cross-footing", "cột “Tổng số”: số tổng khớp với các dòng của nó: 1"),
+        ("printed-formula", "5=3+4: số dòng khớp: 4"),
     ]
 
 
@@ -253,7 +253,7 @@ class TestSums:
             down=(DownSum(total=2, parts=range(2)), DownSum(total=4, parts=range(3, 4))),
         )
         (said,) = held(one)
-        assert WORDS(said.seen).endswith("; 1 chưa đối chiếu được vì có ô không đọc được")
+        assert WORDS(said.seen).endswith("; chưa đối chiếu được vì có ô không đọc được: 1")
 
     def test_columns_that_do_not_add_are_not_added(self):
         one = table(
@@ -306,7 +306,7 @@ class TestSums:
             across=(AcrossSum(total=2, plus=(0, 1)),),
         )
         assert findings(one) == []
-        assert [WORDS(said.seen).endswith(": khớp ở 2 dòng") for said in held(one)] == [True]
+        assert [WORDS(said.seen).endswith(": số dòng khớp: 2") for said in held(one)] == [True]
 
 
 class TestParts:
@@ -461,7 +461,7 @@ class TestFormulas:
             formulas=(AcrossFormula(total=2, steps=steps, words="5=(4-3)/3*100", row=4),),
         )
         assert findings(one) == []
-        assert [WORDS(said.seen) for said in held(one)] == ["5=(4-3)/3*100: khớp ở 2 dòng"]
+        assert [WORDS(said.seen) for said in held(one)] == ["5=(4-3)/3*100: số dòng khớp: 2"]
 
     def test_only_the_formula_is_broken(self):
         one = table(

@@ -31,8 +31,8 @@ def held_of(holding: Holding) -> Iterator[Held]:
                 CROSS_FOOTING,
                 spot(table, (totals[-1], column)),
                 sentence(
-                    "{column}: {held} tổng theo cột khớp với các dòng",
-                    "{column}: {held} totals agree with their rows",
+                    "{column}: số tổng khớp với các dòng của nó: {held}",
+                    "{column}: totals that agree with their rows: {held}",
                     column=column_words(table, column),
                     held=tally.held,
                 ),
@@ -45,8 +45,8 @@ def held_of(holding: Holding) -> Iterator[Held]:
                 CROSS_FOOTING if rule.words is None else PRINTED_FORMULA,
                 _head(table, rule.row, rule.total),
                 sentence(
-                    "{rule}: khớp ở {held} dòng",
-                    "{rule}: agrees in {held} rows",
+                    "{rule}: số dòng khớp: {held}",
+                    "{rule}: rows that agree: {held}",
                     rule=rule_words(table, rule),
                     held=tally.held,
                 ),
@@ -58,8 +58,8 @@ def held_of(holding: Holding) -> Iterator[Held]:
                 _code(relation),
                 _head(table, relation.rule.row, relation.result),
                 sentence(
-                    "{rule}: khớp ở {held} dòng",
-                    "{rule}: agrees in {held} rows",
+                    "{rule}: số dòng khớp: {held}",
+                    "{rule}: rows that agree: {held}",
                     rule=relation_rule_words(table, relation),
                     held=tally.held,
                 ),
@@ -70,8 +70,8 @@ def held_of(holding: Holding) -> Iterator[Held]:
 def _held(code: str, place: Spot, seen: Phrase, tally: Tally) -> Held:
     if tally.undecided:
         seen = sentence(
-            "{seen}; {undecided} chưa đối chiếu được vì có ô không đọc được",
-            "{seen}; {undecided} not held, since a cell could not be read",
+            "{seen}; chưa đối chiếu được vì có ô không đọc được: {undecided}",
+            "{seen}; not held, since a cell could not be read: {undecided}",
             seen=seen,
             undecided=tally.undecided,
         )

@@ -15,6 +15,7 @@ from cadre_training.checks.finding import CheckResult, Finding, Held, Proposal, 
 from cadre_training.checks.mixed_notation import CODE as MIXED_NOTATION
 from cadre_training.checks.sheet_rules import SHEET_RULES
 from cadre_training.codec.problem import Problem
+from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
 from cadre_training.readers.sheets.mapping import Takes
 from cadre_training.readers.sheets.reading import SheetReading
@@ -72,11 +73,17 @@ def _remark(problem: Problem, proposed: Mapping[str, Proposal]) -> Finding:
         code=problem.code,
         severity=Severity.NOTICE if rule is None else rule.severity,
         spots=(spot,),
-        seen=Phrase.of("{message}.", "{message}.", message=problem.message),
+        seen=Phrase.of("{message}.", "{message}.", message=_sentence(problem.message)),
         reasons=(),
         question=_QUESTION if rule is None else rule.question,
         proposals=() if proposal is None else (evolve(proposal, spot=spot),),
     )
+
+
+def _sentence(message: Label) -> Label:
+    """Return what was remarked as it begins a sentence."""
+    vi, en = message.vi.rstrip("."), message.en.rstrip(".")
+    return Label(f"{vi[:1].upper()}{vi[1:]}", f"{en[:1].upper()}{en[1:]}")
 
 
 def _is_told(
