@@ -28,8 +28,13 @@ from cadre_training.readers.sheets.fields import Field
 from cadre_training.readers.sheets.mapping import RowRole
 from cadre_training.regulations import OVERLAYS, REGULATIONS, SCHEMES
 from cadre_training.stats import DIMENSIONS, MEASURES
-from cadre_training.testing import ExporterContract, ReaderContract, read_back
-from cadre_training.testing._describing import DescriptionContract
+from cadre_training.testing import (
+    ExporterContract,
+    ReaderContract,
+    WorkbookContract,
+    read_back,
+)
+from cadre_training.testing._describing import OptionsContract
 
 PAGES = library_pages()
 
@@ -129,13 +134,13 @@ def test_every_hook_and_spec_field() -> None:
 def test_everything_of_the_testing_kit() -> None:
     settings = {
         name
-        for contract in (ExporterContract, ReaderContract, DescriptionContract)
+        for contract in (ExporterContract, ReaderContract, WorkbookContract, OptionsContract)
         for name in vars(contract).get("__annotations__", ())
     }
-    assert {"format", "reader", "options"} < settings
+    assert {"format", "reader", "workbook", "options"} < settings
     methods = (
         *("read_back(data)", "spell(value, unit, write)", "expect(subject, write)"),
-        *("sample()", "expected()", "broken()"),
+        *("sample()", "expected()", "broken()", "notes_in(data)"),
     )
     readers = [name for name, one in vars(read_back).items() if is_own(one, read_back)]
     assert missing([*settings, *methods, *readers], "reference/plugin-api.md") == []
