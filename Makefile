@@ -67,7 +67,7 @@ format: $(STAMPS)/lint ## Format the code and fix what can be fixed safely
 docs: $(STAMPS)/docs ## Build the documentation into build/docs
 	$(BIN)/sphinx-build -n -W --keep-going -b html docs build/docs
 
-bench: $(STAMPS)/core ## Run the benchmarks
+bench: $(STAMPS)/bench ## Run the benchmarks
 	$(BIN)/python benchmarks/run.py
 
 fuzz: $(STAMPS)/fuzz ## Try random inputs on the readers (COUNT=100000 of each, SEED=1, GUIDED=csv)
@@ -83,7 +83,7 @@ constraints: $(STAMPS)/base ## Bring constraints.txt to the newest versions
 	  $(UV) pip compile --quiet --upgrade --python $(BIN)/python --python-version 3.11 \
 	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	    $(foreach p,. $(PLUGINS),--no-emit-package $(if $(filter .,$(p)),cadre-training,$(notdir $(p)))) \
-	    --all-extras --group test --group lint --group docs --group fuzz --group build \
+	    --all-extras --group test --group lint --group docs --group bench --group fuzz --group build \
 	    pyproject.toml $(PLUGINS:%=%/pyproject.toml); \
 	} > $(VENV)/constraints.txt
 	@cmp -s $(VENV)/constraints.txt constraints.txt || cp $(VENV)/constraints.txt constraints.txt
@@ -117,6 +117,6 @@ $(STAMPS)/core: $(MANIFESTS) | $(STAMPS)/base
 	@echo "Installing cadre-training and its plugins"
 	$(call install,$(EDITABLE))
 
-$(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs $(STAMPS)/fuzz: $(STAMPS)/%: $(STAMPS)/core $(MANIFESTS)
+$(STAMPS)/test $(STAMPS)/lint $(STAMPS)/docs $(STAMPS)/bench $(STAMPS)/fuzz: $(STAMPS)/%: $(STAMPS)/core $(MANIFESTS)
 	@echo "Installing what 'make $*' needs"
 	$(call install,--group $*)
