@@ -218,6 +218,20 @@ def test_a_state_that_is_read_only_is_told(tmp_path: Path) -> None:
             store.apply(Batch(until=1, today=DAY))
 
 
+def test_a_folder_that_nothing_can_be_written_to_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SqliteStore(tmp_path).close()
+    for name in ("counter.sqlite-wal", "counter.sqlite-shm"):
+        (tmp_path / name).mkdir()  # nor can SQLite, then, whoever runs the test
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(StoreProblem, match="read-only"):
+        SqliteStore(tmp_path)
+    monkeypatch.undo()
+    with pytest.raises(StoreProblem, match="cannot be opened"):
+        SqliteStore(tmp_path)
+
+
 def test_another_process_that_writes_is_waited_for_and_then_told(tmp_path: Path) -> None:
     with SqliteStore(tmp_path, wait=0) as store:
         other = sqlite3.connect(tmp_path / "counter.sqlite", isolation_level=None)

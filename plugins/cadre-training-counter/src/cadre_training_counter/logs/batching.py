@@ -9,7 +9,6 @@ from attrs import define, field
 from cadre_training_counter.logs.plan import Plan
 from cadre_training_counter.logs.sorted_lines import SortedLines
 from cadre_training_counter.tally.batch import Batch, DayLines, DayMarks, SecondViews, Sighting
-from cadre_training_counter.tally.outcome import Outcome
 from cadre_training_counter.tally.position import LogPosition, UnreadLine
 
 MOST_BYTES = 1 << 26
@@ -78,11 +77,6 @@ class BatchDraft:
 
     def _visitors(self) -> int:
         return sum(map(len, self._sum.marks.values())) + len(self._sum.sightings)
-
-    @property
-    def counts(self) -> dict[tuple[int, Outcome], int]:
-        """How many lines became what, by the ordinal of the day."""
-        return self._sum.counts
 
 
 def _day(number: int) -> dt.date | None:

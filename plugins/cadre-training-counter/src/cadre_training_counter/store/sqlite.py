@@ -91,11 +91,6 @@ class SqliteStore:
             (salt,) = found.fetchone()
         return DayKeys(secret=self._secret, salt=salt)
 
-    @property
-    def secret(self) -> bytes:
-        """The secret of the site, which makes the marks for sketches."""
-        return self._secret
-
     def apply(self, batch: Batch) -> None:
         """Add ``batch``, all of it or nothing, and keep it safe before returning."""
         with self._step():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -51,7 +52,14 @@ def told(path: Path) -> Generator[None]:
     except sqlite3.Error as error:
         # The low byte is the kind of error; what stands above it is finer than is of use here.
         code = getattr(error, "sqlite_errorcode", None)
-        cause = _CAUSES.get(code & 0xFF) if isinstance(code, int) else None
+        kind = code & 0xFF if isinstance(code, int) else None
+        if (
+            kind == sqlite3.SQLITE_CANTOPEN
+            and path.exists()
+            and not os.access(path.parent, os.W_OK)
+        ):
+            kind = sqlite3.SQLITE_READONLY  # what SQLite needs beside the file cannot be made
+        cause = _CAUSES.get(kind) if kind is not None else None
         raise _cannot(path, cause or Label.same(str(error) or type(error).__name__)) from error
     except OSError as error:
         cause = _SYSTEM.get(error.errno or 0, Label.same(error.strerror or str(error) or "?"))
