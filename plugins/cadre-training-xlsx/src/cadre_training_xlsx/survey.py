@@ -42,6 +42,8 @@ class Survey:
         merged: The merged cells; None where the reading of cells tells them.
         rows: How many rows there are, up to the last with a cell.
         columns: How many columns there are, up to the last with a cell.
+        rest: Notes all but the last two when it is called, while the cells are read; None where
+            that is done.
     """
 
     hidden_rows: set[int] = field(factory=set[int])
@@ -50,6 +52,7 @@ class Survey:
     merged: list[MergedCells] | None = None
     rows: int = 0
     columns: int = 0
+    rest: Callable[[], None] | None = field(default=None, repr=False)
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note that the columns from ``first`` to ``last`` are not shown."""

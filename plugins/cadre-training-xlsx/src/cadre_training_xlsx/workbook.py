@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import repeat
 from pathlib import PurePath
@@ -49,7 +50,7 @@ def open_workbook(file: BinaryIO, name: str, options: WorkbookOptions) -> Iterat
         found = True
         with _told(name, options, sheet.name):
             survey = look()
-            cells = book.get_sheet_by_index(at)
+            cells = _cells(book, at, survey)
             left -= cells.height * cells.width
             if left < 0:
                 raise TooFar
@@ -86,6 +87,19 @@ def _told(name: str, options: WorkbookOptions, sheet: str | None = None) -> Gene
         raise refusal.too_many_cells(name, options.max_cells, sheet) from None
     except BaseException as error:  # the panics of Rust are no Exception
         raise refusal.damaged(name, sheet) from error
+
+
+def _cells(
+    book: python_calamine.CalamineWorkbook, at: int, survey: Survey
+) -> python_calamine.CalamineSheet:
+    """Read the cells of a sheet; what is left to look for is looked for meanwhile."""
+    if survey.rest is None:
+        return book.get_sheet_by_index(at)
+    with ThreadPoolExecutor(1) as aside:
+        looked = aside.submit(survey.rest)
+        cells = book.get_sheet_by_index(at)
+        looked.result()
+    return cells
 
 
 def _grid(name: str, sheet: python_calamine.CalamineSheet, seen: Survey) -> Grid:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 from xml.sax.saxutils import unescape
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from cadre_training_xlsx.package import is_utf_8
 from cadre_training_xlsx.survey import Broken, Survey, TooFar
@@ -29,7 +29,10 @@ _HIDDEN = re.compile(rb'hidden="[1t]')
 _HIDDEN_ROW = re.compile(rb'<row r="([0-9]+)"[^>]*\shidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'(\w+)="(\w*)"')
-_ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]* t="e"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
+_ERROR = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"[^>]* t="e"[^>]*>\s*'
+    rb"(?:<f\b[^>]*(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>"
+)
 _NO_VALUE = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"((?: \w+="\w*")*)>\s*'
     rb"<f\b[^>]*(?:/>|>([^<]*)</f>)\s*(?:<v ?/>|<v></v>)?\s*</c>"
@@ -47,7 +50,7 @@ def survey_sheet(chunks: Chunks, most: int) -> Survey:
         TooFar: If it spans more.
         Broken: If it is no sheet.
     """
-    found = _Glance(most).look(chunks())
+    found = _Glance(chunks, most).look()
     if found is None:
         found = _Look().look(chunks())
     found.check(most)
@@ -86,43 +89,59 @@ def _text(value: bytes) -> str:
     return unescape(value.decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"})
 
 
-@define
+@frozen
 class _Glance:
-    """Looks through a sheet as the usual programs write it, narrow and long."""
+    """Looks through a sheet as the usual programs write it, narrow and long.
 
+    Args:
+        chunks: The part of the sheet.
+        most: The most cells that it may span.
+    """
+
+    chunks: Chunks
     most: int
     _found: Survey = field(factory=Survey, init=False)
 
-    def look(self, chunks: Iterable[bytes]) -> Survey | None:
-        """Return what was found; None where each cell must be looked at."""
+    def look(self) -> Survey | None:
+        """Return how far the cells reach, and what looks for the rest.
+
+        None where each cell must be looked at.
+        """
         first = True
-        for piece in _whole_rows(chunks):
+        for piece in _whole_rows(self.chunks()):
             if first:
                 if not is_utf_8(piece):
                     raise Broken("not UTF-8")
                 if not _USUAL.search(piece):
                     return None
-                self._columns(piece)
                 first = False
             if _FAR.search(piece):
                 return None
-            self._rows(piece)
+            last = piece.rfind(b'<row r="')
+            if last >= 0 and (row := _ROW.match(piece, last)):
+                self._found.reach(int(row[1]) - 1, _NARROW - 1)
             if self._found.rows * _NARROW > self.most:
                 return None
+        self._found.rest = self._look_for_rest
         return None if first else self._found
 
-    def _columns(self, piece: bytes) -> None:
-        for tag in _COLUMN.findall(piece.partition(b"<sheetData>")[0]):
+    def _look_for_rest(self) -> None:
+        """Note what is hidden, and cells without a value."""
+        first = True
+        for piece in _whole_rows(self.chunks()):
+            if first:
+                self._columns(piece.partition(b"<sheetData>")[0])
+                first = False
+            self._rows(piece)
+
+    def _columns(self, head: bytes) -> None:
+        for tag in _COLUMN.findall(head):
             said = dict(_ATTRIBUTE.findall(tag))
             if said.get(b"hidden") in (b"1", b"true"):
-                first, last = int(said[b"min"]), int(said[b"max"])
-                self._found.hide_columns(first - 1, last - 1)
+                self._found.hide_columns(int(said[b"min"]) - 1, int(said[b"max"]) - 1)
 
     def _rows(self, piece: bytes) -> None:
         found = self._found
-        last = piece.rfind(b'<row r="')
-        if last >= 0 and (row := _ROW.match(piece, last)):
-            found.reach(int(row[1]) - 1, _NARROW - 1)
         if _HIDDEN.search(piece):
             found.hidden_rows.update(int(row) - 1 for row in _HIDDEN_ROW.findall(piece))
         if b't="e"' in piece:
