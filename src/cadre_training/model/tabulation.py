@@ -59,7 +59,7 @@ class AcrossSum:
     """A column whose numbers are stated to be a sum of other columns, row by row.
 
     Args:
-        total: The position of the column among :attr:`Tabulation.columns`.
+        total: The position of the column among the columns of the table.
         plus: The positions of the columns that are added.
         minus: The positions of those that are taken off.
         exhaustive: False where the parts are only “of which” and may be less than the total.
@@ -106,7 +106,8 @@ class Operator(Enum):
 
 
 Step = int | Decimal | Operator
-"""A step of a formula: a column by its position, a constant, or what is done with the last two."""
+"""One step of a formula, which is a column by its position, a constant, or what is done with the
+last two."""
 
 
 @frozen(kw_only=True)
