@@ -228,7 +228,8 @@ def _constant(
     height: int,
     kinds: tuple[tuple[str, pl.DataType], ...],
 ) -> list[pl.Series]:
-    values = value if isinstance(value, tuple) else (value,)
+    pair = value if isinstance(value, tuple) else (value,)
+    values = pair if len(kinds) > 1 else pair[:1]
     return [
         pl.Series(name, [one], dtype=kind).new_from_index(0, height)
         for one, (name, kind) in zip(values, kinds, strict=True)

@@ -181,7 +181,6 @@ class _Reader:
                 separator=self._delimiter,
                 quote_char=None,
                 schema=dict.fromkeys(names, pl.String),
-                rechunk=False,
             )
         except PolarsError:  # a row is too long, so another too short; or it is no UTF-8
             return None

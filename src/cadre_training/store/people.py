@@ -37,6 +37,8 @@ class People:
             known: Their identifiers, in order.
         """
         self._kind = pl.Categorical(pl.Categories.random("people"))
+        # The numbers given live as long as a column of their kind does.
+        self._held = pl.Series(dtype=self._kind)
         self.number = 0
         if known is not None:
             self.numbers(known)

@@ -146,7 +146,7 @@ class RollStage:
         if kept is not None:
             frames.append(_kept(kept))
         pieces = sorted((self.folder / f"rolls-{year}").glob("*.arrow"))
-        frames += [pl.read_ipc(piece, memory_map=False) for piece in pieces]
+        frames += [pl.read_ipc(piece) for piece in pieces]
         if not frames:
             kinds = {"class_id": pl.UInt32, "cadre_id": pl.UInt32, "status": pl.String}
             return _kept(pl.LazyFrame(schema=kinds)).select("number", "person", "status")
