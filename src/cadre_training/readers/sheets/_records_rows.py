@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import repeat
+from types import NoneType
+from typing import TypeGuard, cast
+from unicodedata import is_normalized
 
 from attrs import evolve, frozen
 
@@ -27,6 +30,8 @@ from cadre_training.readers.sheets.sheet_table import SheetTable
 from cadre_training.readers.sheets.words import read_words, unit_name, without_ordinal
 
 _NO_GROUP = GroupWords()
+_TWOS = str.maketrans("013456789", "2" * 9)
+_UNCLEAN = re.compile(r"[^\S\n ]|  |^ | $", re.MULTILINE)
 _GROUP_IN_TITLE = re.compile(
     r"(?:[đd]ối\s+t[uư][oợơ]ng|doi\s+tuong|đt|nhóm|target\s+group)\s*(?:số\s*)?([1-9]|iv|i{1,3}|v)\b",
     re.IGNORECASE,
@@ -177,9 +182,11 @@ class TableRows:
             self._texts[field] = None if column is None else self._texts_of(column)
         return self._texts[field]
 
-    def _texts_of(self, column: Column) -> list[str | None]:
+    def _texts_of(self, column: Column) -> Sequence[str | None]:
         cells = filled_down(self.table.layout, column.index, column.cells)
         lines = column.field is Field.TOPIC  # a cell that lists several, one a line
+        if _are_clean(cells):
+            return cells
         clean = {cell: _clean(cell, "; " if lines else " ") for cell in set(cells)}
         return list(map(clean.__getitem__, cells))
 
@@ -204,6 +211,8 @@ class TableRows:
             ]
         if self.titles is None:
             return None
+        if not _GROUP_IN_TITLE.search(self._all_titles):
+            return None
         named = {text: group_in_title(text) for text in set(self.titles)}
         if not any(words.code for words in named.values()):
             return None
@@ -218,6 +227,8 @@ class TableRows:
             if any(known.values()):
                 return list(map(known.__getitem__, texts))
         if self.titles is None:
+            return None
+        if not any(words.search(self._all_titles) for _, words in _PROGRAMME_IN_TITLE):
             return None
         named = {text: programme_in_title(text) for text in set(self.titles)}
         return list(map(named.__getitem__, self.titles)) if any(named.values()) else None
@@ -362,10 +373,32 @@ class TableRows:
     @cached_property
     def several_in_title(self) -> frozenset[str]:
         """The titles that speak of several classes: “Bồi dưỡng đảng viên mới (3 lớp)”."""
-        different = {title for title in self.titles or () if title is not None}
-        if not _SEVERAL.search("\n".join(different)):
+        if not _SEVERAL.search(self._all_titles):
             return frozenset()
+        different = {title for title in self.titles or () if title is not None}
         return frozenset(title for title in different if _SEVERAL.search(title))
+
+    @cached_property
+    def _all_titles(self) -> str:
+        """All titles, one a line: what is in none of them is not looked for in each.
+
+        Titles that differ in their digits only stand there once, with 2 for every digit.
+        """
+        titles = "\n".join(filter(None, self.titles or ()))
+        return "\n".join(set(titles.translate(_TWOS).split("\n")))
+
+
+def _are_clean(cells: Sequence[RawCell]) -> TypeGuard[Sequence[str | None]]:
+    """Tell whether all cells are texts as :func:`_clean` leaves them, or blank."""
+    if set(map(type, cells)) - {str, NoneType} or "" in cells:
+        return False
+    texts = [cell for cell in cells if cell is not None]
+    joined = "\n".join(cast("list[str]", texts))
+    return (
+        joined.count("\n") == len(texts) - 1
+        and not _UNCLEAN.search(joined)
+        and (joined.isascii() or is_normalized("NFC", joined))
+    )
 
 
 def _clean(cell: RawCell, between: str = " ") -> str | None:
