@@ -110,8 +110,26 @@ def test_a_table_that_stands_twice_is_checked_once():
     assert len(of(result, "duplicate-table")) == 1
 
 
+def test_the_records_of_very_many_rows_are_checked_when_asked(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("cadre_training.sheets.checking.MOST_ROWS", 2)
+    rows = [(n, f"Xã {n}", 1, 40 + n) for n in range(1, 12)]
+    reading = read_grids([sheet(*rows, (12, "Xã 12", 1, 45000), (None, "Cộng", 12, 45506))])
+    few = check_sheets(reading)
+    (notice,) = of(few, "records-not-checked")
+    assert (notice.severity, notice.spots[0].key) == (Severity.NOTICE, "a.xlsx")
+    assert "12 dòng" in VI(notice.seen)
+    assert not of(few, "class-size-outlier")
+    every = check_sheets(reading, records=True)
+    assert of(every, "class-size-outlier")
+    assert not of(every, "records-not-checked")
+    monkeypatch.undo()
+    assert check_sheets(reading) == every
+    assert of(check_sheets(reading, records=False), "records-not-checked")
+
+
 def test_nothing_at_all():
-    assert check_sheets(read_grids([])) == CheckResult()
+    for records in (None, True, False):
+        assert check_sheets(read_grids([]), records=records) == CheckResult()
 
 
 @pytest.mark.parametrize("layouts", [LAYOUTS, CSV_LAYOUTS], ids=["merged", "unmerged"])

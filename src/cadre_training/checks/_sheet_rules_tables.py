@@ -19,6 +19,20 @@ _WHEN = Label(
 
 TABLE_RULES = (
     rule(
+        "records-not-checked",
+        Label("bản ghi chưa được kiểm tra riêng", "records that were not checked by themselves"),
+        Label(
+            "Bảng tính có rất nhiều dòng. Các phép cộng, công thức, tỷ lệ và từng ô đã được đối "
+            "chiếu; các phép kiểm tra dành cho bản ghi (sĩ số khác thường, lớp trùng nhau, năm "
+            "không có số liệu…) thì chưa, vì mất nhiều thời gian hơn. Có thể yêu cầu kiểm tra cả "
+            "bản ghi.",
+            "The spreadsheet has very many rows. Its sums, formulas, rates and cells were checked; "
+            "the checks of records (class sizes that stand out, classes that repeat, years without "
+            "data …) were not, since they take longer. They can be asked for.",
+        ),
+        Label("Có cần kiểm tra cả các bản ghi không?", "Should the records be checked too?"),
+    ),
+    rule(
         "column-not-understood",
         Label("cột chưa hiểu", "columns that are not understood"),
         Label(
@@ -85,6 +99,20 @@ TABLE_RULES = (
             "What was read is checked all the same, and should be looked at before it is used.",
         ),
         _READ_RIGHT,
+        Severity.WARNING,
+    ),
+    rule(
+        "row-left-out",
+        Label("dòng có số mà không được tính", "rows with numbers that are not counted"),
+        Label(
+            "Một dòng giữa bảng có số nhưng được hiểu là tiêu đề nhắc lại ở trang sau, hoặc là "
+            "dòng đánh số cột, nên không vào bản ghi hay phép cộng nào. Tệp ánh xạ có thể ghi dòng "
+            "đó là dòng số liệu.",
+            "A row within the table holds numbers and was taken for the header that comes again on "
+            "a new page, or for the numbers of the columns, so that it is in no record and no sum. "
+            "The mapping file can say that it is a record.",
+        ),
+        Label("Dòng này có phải là dòng số liệu không?", "Is this row a record?"),
         Severity.WARNING,
     ),
     rule(

@@ -17,6 +17,7 @@ from cadre_training.checks.sheet_rules import SHEET_RULES
 from cadre_training.codec.problem import Problem
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
+from cadre_training.model.source import Place
 from cadre_training.readers.sheets.mapping import Takes
 from cadre_training.readers.sheets.reading import SheetReading
 from cadre_training.sheets._checked_cells import CheckedCells, cell_at, place_of
@@ -24,12 +25,17 @@ from cadre_training.sheets._checked_cells import CheckedCells, cell_at, place_of
 _RULE_OF = {rule.code: rule for rule in SHEET_RULES}
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 _LAST = 1 << 30
+RECORDS_NOT_CHECKED = "records-not-checked"
 
 Order = tuple[int, int, int, int]
 Row = tuple[str, str | None, int]
 
 
-def check_sheets(reading: SheetReading) -> CheckResult:
+MOST_ROWS = 20_000
+"""Up to how many rows of records are made into records and checked as such unasked."""
+
+
+def check_sheets(reading: SheetReading, *, records: bool | None = None) -> CheckResult:
     """Look at sheets: at their sums, at what was remarked on reading, and at their records.
 
     Nothing is said twice: what the sums of a table tell of its own numbers is not told again of
@@ -37,6 +43,9 @@ def check_sheets(reading: SheetReading) -> CheckResult:
 
     Args:
         reading: What was read of the sheets.
+        records: Whether to check the records made of the rows too, beside the tables. None does
+            so for up to :data:`MOST_ROWS` rows, and a notice says where it was not done: to make
+            records of very many rows takes much longer than to hold their sums.
 
     Returns:
         The findings, the gravest first and then sheet by sheet, cell by cell, and what holds.
@@ -47,9 +56,14 @@ def check_sheets(reading: SheetReading) -> CheckResult:
         proposal.spot.key: proposal for table in tables for proposal in unread_proposals(table)
     }
     remarked = [_remark(problem, proposed) for problem in reading.remarks]
-    of_records = check(reading.register)
-    checked = CheckedCells(tables)
     told = [*(one for one in said if isinstance(one, Finding)), *remarked]
+    rows = sum(len(run) for table in reading.tables for run in table.layout.body.records())
+    if records or rows == 0 or (records is None and rows <= MOST_ROWS):
+        of_records = check(reading.register)
+    else:
+        of_records = CheckResult()
+        told.append(_not_checked(reading, rows))
+    checked = CheckedCells(tables)
     wrong = frozenset(row for one in told for row in _rows(one.spots[:1]))
     findings = [
         *told,
@@ -62,6 +76,25 @@ def check_sheets(reading: SheetReading) -> CheckResult:
         *(one for one in of_records.held if not _is_sum(one, checked)),
     ]
     return CheckResult(findings=tuple(findings), held=tuple(held))
+
+
+def _not_checked(reading: SheetReading, rows: int) -> Finding:
+    """Say that the records were not checked."""
+    grid = reading.tables[0].layout.grid
+    return Finding(
+        code=RECORDS_NOT_CHECKED,
+        severity=Severity.NOTICE,
+        spots=(Spot.at(Place(grid.file)),),
+        seen=Phrase.of(
+            "Đã đối chiếu các phép cộng và từng ô; các bản ghi của {rows} dòng chưa được kiểm tra "
+            "riêng.",
+            "The sums and each cell were checked; the records of {rows} rows were not checked by "
+            "themselves.",
+            rows=rows,
+        ),
+        reasons=(),
+        question=_RULE_OF[RECORDS_NOT_CHECKED].question,
+    )
 
 
 def _remark(problem: Problem, proposed: Mapping[str, Proposal]) -> Finding:
