@@ -174,6 +174,25 @@ def test_prefixes_of_elements_are_kept() -> None:
     assert list(comments(data)) == ["A1"]
 
 
+STRICT = {
+    MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    OFFICE: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+}
+
+
+def test_the_strict_form_of_the_format_stays_strict() -> None:
+    parts = parts_of(rich())
+    for usual, strict in STRICT.items():
+        parts = {name: p.replace(usual.encode(), strict.encode()) for name, p in parts.items()}
+    before = archive(parts)
+    after = parts_of(annotated(before, note("C3")))
+    changed = b"".join(part for name, part in after.items() if part != parts.get(name))
+    for usual in STRICT:
+        assert usual.encode() not in changed
+    assert b"vmlDrawing1.vml" in changed
+    assert opened(annotated(before, note("C3")))[0].rows == opened(before)[0].rows
+
+
 class TestExistingComments:
     def book(self) -> bytes:
         made = Workbook()

@@ -16,7 +16,7 @@ from attrs import define, field
 
 from cadre_training.plugin import CellNote
 from cadre_training_xlsx import refusal
-from cadre_training_xlsx.comments import EMPTY, with_comments
+from cadre_training_xlsx.comments import no_comments, with_comments
 from cadre_training_xlsx.drawing import (
     first_number,
     last_cluster,
@@ -25,7 +25,7 @@ from cadre_training_xlsx.drawing import (
     with_boxes,
 )
 from cadre_training_xlsx.package import Package, open_package
-from cadre_training_xlsx.sheet_edit import RELATIONS, drawing_of, with_drawing
+from cadre_training_xlsx.sheet_edit import drawing_of, namespaces_of, with_drawing
 from cadre_training_xlsx.survey import Broken, Encrypted, TooLarge
 from cadre_training_xlsx.threads import PERSONS, with_author, with_replies
 from cadre_training_xlsx.workbook_parts import (
@@ -113,8 +113,9 @@ class _Editor:
             raise ValueError(f"the workbook has no sheet {sheet!r} with cells")
         comments = self._lead(part, "comments")
         if comments is None:
-            comments = self._new_part("xl/comments{}.xml", EMPTY, _CONTENT)
-            self._relate(part, comments, f"{RELATIONS}/comments")
+            of_elements, of_relations = namespaces_of(self._read(part))
+            comments = self._new_part("xl/comments{}.xml", no_comments(of_elements), _CONTENT)
+            self._relate(part, comments, f"{of_relations}/comments")
         self._changed[comments], new = with_comments(self._read(comments), notes)
         threads = self._lead(part, "threadedComment")
         if threads is not None:
@@ -137,7 +138,7 @@ class _Editor:
             drawing = self._new_part(
                 "xl/drawings/vmlDrawing{}.vml", new_drawing(cluster, len(boxes)), _DRAWING
             )
-            identifier = self._relate(part, drawing, f"{RELATIONS}/vmlDrawing")
+            identifier = self._relate(part, drawing, f"{namespaces_of(sheet)[1]}/vmlDrawing")
             self._changed[part] = with_drawing(sheet, identifier)
             after = first_number(cluster)
         self._changed[drawing] = with_boxes(self._read(drawing), boxes, after)

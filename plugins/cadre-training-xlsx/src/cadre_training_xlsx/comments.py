@@ -15,15 +15,16 @@ from cadre_training_xlsx.xml_edit import prefix_of, put, quoted
 
 AUTHOR = "cadre-training"
 
-EMPTY = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b"<authors></authors><commentList></commentList></comments>"
-)
-"""The part of a sheet that has no comments yet."""
-
 _LONGEST = 30_000  # a spreadsheet takes a little more
 _FONT = '<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/><{p}family val="2"/>'
+
+
+def no_comments(namespace: str) -> bytes:
+    """Return the part of a sheet that has no comments yet, in the namespace of its elements."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<comments xmlns="{namespace}"><authors></authors><commentList></commentList></comments>'
+    ).encode()
 
 
 def with_comments(part: bytes, notes: Mapping[str, Sequence[CellNote]]) -> tuple[bytes, list[str]]:

@@ -24,7 +24,27 @@ _BEHIND = frozenset(
 )
 """What stands behind the reference, in the order that the format demands."""
 
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_USUAL, _STRICT = "http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"
+_SHEETS = {_USUAL: f"{_USUAL}/spreadsheetml/2006/main", _STRICT: f"{_STRICT}/spreadsheetml/main"}
+_RELATIONS = {
+    _USUAL: f"{_USUAL}/officeDocument/2006/relationships",
+    _STRICT: f"{_STRICT}/officeDocument/relationships",
+}
+
+
+def namespaces_of(sheet: bytes) -> tuple[str, str]:
+    """Return the namespaces of a sheet's elements and of its relations.
+
+    A workbook is written in one of two forms of the format, which differ in these.
+
+    Raises:
+        Broken: If it is no sheet.
+    """
+    root = _ROOT.search(sheet)
+    if root is None:
+        raise Broken("no sheet")
+    form = _STRICT if _SHEETS[_STRICT].encode() in root[0] else _USUAL
+    return _SHEETS[form], _RELATIONS[form]
 
 
 def drawing_of(sheet: bytes) -> str | None:
@@ -46,7 +66,8 @@ def with_drawing(sheet: bytes, identifier: str) -> bytes:
     '<legacyDrawing xmlns:r='
     """
     tail = _Tail(sheet)
-    element = f'<{tail.prefix}legacyDrawing xmlns:r="{RELATIONS}" r:id="{identifier}"/>'
+    _, relations = namespaces_of(sheet)
+    element = f'<{tail.prefix}legacyDrawing xmlns:r="{relations}" r:id="{identifier}"/>'
     return sheet[: tail.place] + element.encode() + sheet[tail.place :]
 
 
