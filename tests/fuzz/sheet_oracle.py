@@ -20,7 +20,7 @@ from cadre_training.sheets.checking import check_sheets
 from cadre_training_xlsx.workbook import open_workbook
 
 _LIMITS = WorkbookOptions(max_cells=200_000, max_bytes=20_000_000)
-_NUMERAL = re.compile(r"[0-9]+(?:[.,'][0-9]+| [0-9]{3}(?![0-9]))*")
+_NUMERAL = re.compile(r"(?:(?<![\w.,])[.,])?[0-9]+(?:[.,'][0-9]+| [0-9]{3}(?![0-9]))*")
 
 
 def csv_faults(data: bytes) -> Iterator[str]:
