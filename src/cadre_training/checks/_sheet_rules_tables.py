@@ -17,9 +17,12 @@ _WHEN = Label(
     "Of which time are the numbers of this table?",
 )
 
+RECORDS_NOT_CHECKED = "records-not-checked"
+"""Said by the check itself: how much was looked at."""
+
 TABLE_RULES = (
     rule(
-        "records-not-checked",
+        RECORDS_NOT_CHECKED,
         Label("bản ghi chưa được kiểm tra riêng", "records that were not checked by themselves"),
         Label(
             "Bảng tính có rất nhiều dòng. Các phép cộng, công thức, tỷ lệ và từng ô đã được đối "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cadre_training.checks._sheet_rule import SheetRule
 from cadre_training.checks._sheet_rules_cells import CELL_RULES
 from cadre_training.checks._sheet_rules_sums import SUM_RULES
-from cadre_training.checks._sheet_rules_tables import TABLE_RULES
+from cadre_training.checks._sheet_rules_tables import RECORDS_NOT_CHECKED, TABLE_RULES
 
-__all__ = ["SHEET_RULES", "SheetRule"]
+__all__ = ["RECORDS_NOT_CHECKED", "SHEET_RULES", "SheetRule"]
 
 SHEET_RULES: tuple[SheetRule, ...] = (*SUM_RULES, *CELL_RULES, *TABLE_RULES)
 """The rules for sheets, in the order in which they are listed."""

@@ -13,7 +13,7 @@ from cadre_training.checks.cross_footing import DUPLICATE_ROW, unread_proposals
 from cadre_training.checks.duplicate_class import CODE as DUPLICATE_CLASS
 from cadre_training.checks.finding import CheckResult, Finding, Held, Proposal, Severity, Spot
 from cadre_training.checks.mixed_notation import CODE as MIXED_NOTATION
-from cadre_training.checks.sheet_rules import SHEET_RULES
+from cadre_training.checks.sheet_rules import RECORDS_NOT_CHECKED, SHEET_RULES
 from cadre_training.codec.problem import Problem
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
@@ -25,7 +25,6 @@ from cadre_training.sheets._checked_cells import CheckedCells, cell_at, place_of
 _RULE_OF = {rule.code: rule for rule in SHEET_RULES}
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 _LAST = 1 << 30
-RECORDS_NOT_CHECKED = "records-not-checked"
 
 Order = tuple[int, int, int, int]
 Row = tuple[str, str | None, int]
