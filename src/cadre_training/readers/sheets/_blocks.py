@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cadre_training.readers.sheets._entries import Role
-from cadre_training.readers.sheets._outline import ROOT, Node, walk
+from cadre_training.readers.sheets._node import ROOT, Node, walk
 from cadre_training.readers.sheets.layout import Block, OfWhich
 
 

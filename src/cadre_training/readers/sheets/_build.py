@@ -9,6 +9,7 @@ from attrs import frozen
 from cadre_training.readers.sheets._blocks import body_block
 from cadre_training.readers.sheets._body import Body, read_body, sample
 from cadre_training.readers.sheets._cells import Kind
+from cadre_training.readers.sheets._doubting import is_unlikely
 from cadre_training.readers.sheets._header import Header
 from cadre_training.readers.sheets._header_paths import header_columns
 from cadre_training.readers.sheets._judge import judge_heads
@@ -70,10 +71,11 @@ def build_table(view: View, header: Header | None, start: int) -> Draft:
     outline.build()
     judge_heads(outline, sums)
     find_wordless(outline, sums, view, roles)
+    unlikely = is_unlikely(outline.root, outline.values)
     block = body_block(outline.root)
     named = _header_columns(view, header, columns, roles.kinds)
     top = start if header is None else header.top
-    doubts = header is None or header.doubts or body.doubts or outline.doubts
+    doubts = header is None or header.doubts or body.doubts or outline.doubts or unlikely
     layout = TableLayout(
         grid=view.grid,
         header=range(top, top if header is None else header.bottom + 1),

@@ -189,7 +189,10 @@ class Classifier:
         return _with_role(entry, _role(entry))
 
     def _heads_other_columns(self, cells: tuple[Cell, ...]) -> bool:
-        row = Row(0, tuple(c for c in cells if c.column != self._roles.serial))
+        serial = next((c for c in cells if c.column == self._roles.serial), None)
+        if serial is not None and read_ordinal(serial.value) is not None:
+            return False
+        row = Row(0, tuple(c for c in cells if c is not serial))
         label = next((c for c in cells if c.column == self._roles.name), None)
         return (
             len(row.cells) > 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -25,6 +26,7 @@ MOST_ROWS = 6
 """More rows than a header has."""
 _LOOK_BACK = 14
 _LONG_TITLE = 34
+_YEARS_APART = 10
 _MOST_GROUPS = 12
 """More groups, quarters or months than a header counts."""
 
@@ -57,8 +59,11 @@ def is_series(row: Row) -> bool:
         named = all(is_header_word(cell.key) for cell in texts)
         return len(dates) > 1 and named and row.cells[0].kind is Kind.TEXT
     years = [cell.year for cell in cells]
-    if all(year is not None for year in years):
-        return True
+    known = [year for year in years if year is not None]
+    if len(known) == len(years):
+        steps = [then - year for year, then in pairwise(known)]
+        rising = all(0 < step <= _YEARS_APART for step in steps)
+        return rising or all(0 < -step <= _YEARS_APART for step in steps)
     counts = [cell.count for cell in cells]
     return len(counts) > 1 and counts == list(range(1, len(counts) + 1)) and counts[0] == 1
 
@@ -140,6 +145,31 @@ def continues_list(run: Sequence[Row], row: Row) -> bool:
     return 2 * len(own) >= len(columns) and 2 * heads <= len(texts)
 
 
+def is_first_record(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row with nothing but a name and years is a record below its header.
+
+    The columns are numbered right above it; or each of its numbers and its name have words of
+    their own right above them.
+
+    Args:
+        run: The rows above it that are no data.
+        row: The row.
+    """
+    texts, numbers = row.of(Kind.TEXT), row.of(Kind.NUMBER)
+    if not run or not texts or not numbers or run[-1].index + 1 != row.index:
+        return False
+    if column_numbers(row.cells) is not None or is_prose(row):
+        return False
+    if column_numbers(run[-1].cells) is not None:
+        return True
+    labels = next((one for one in reversed(run) if column_numbers(one.cells) is None), run[-1])
+    above = [labels.at(cell.column) for cell in numbers]
+    if any(cell is None or cell.kind is not Kind.TEXT for cell in above):
+        return False
+    first = texts[0].column
+    return labels.at(first) is not None and first < numbers[-1].column
+
+
 def goes_on_header(view: View, run: Sequence[Row], row: Row) -> bool:
     """Tell whether a row is a further row of the header above it, whatever it holds.
 
@@ -171,7 +201,9 @@ def _heads_columns(row: Row) -> bool:
     first, second = row.cells[:2]
     if first.kind is Kind.NUMBER and first.year is None and second.kind is Kind.TEXT:
         return False
-    texts = row.of(Kind.TEXT)
+    texts, numbers = row.of(Kind.TEXT), row.of(Kind.NUMBER)
+    if len(numbers) == 1 and row_words(texts[0].key if texts else "") is not None:
+        return False  # a total that could be a year
     return is_series(row) and any(is_header_word(cell.key) for cell in texts)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from cadre_training.readers.sheets._node import Node, forget_sums, walk
 from cadre_training.readers.sheets._numbering import Level
-from cadre_training.readers.sheets._outline import Node, Outline, walk
+from cadre_training.readers.sheets._outline import Outline
 from cadre_training.readers.sheets._sums import Sums, Verdict
 
 
@@ -22,7 +23,7 @@ def judge_heads(outline: Outline, sums: Sums) -> None:
     judge.decide()
     outline.doubts = outline.doubts or judge.doubts
     _splice(outline.root)
-    outline.forget_sums()
+    forget_sums(outline.root)
 
 
 def _splice(node: Node) -> None:
@@ -47,8 +48,8 @@ class _Judge:
         by_level: dict[int, list[tuple[Node, Verdict]]] = defaultdict(list)
         for node in walk(self._outline.root):
             if node.numbers and node.children:
-                below = self._outline.value_below(node)
-                verdict = self._sums.compare(self._outline.value(node), below)
+                below = self._outline.values.below(node)
+                verdict = self._sums.compare(self._outline.values.of(node), below)
                 by_level[node.level].append((node, verdict))
         for level, judged in by_level.items():
             self._decide_level(level, judged)

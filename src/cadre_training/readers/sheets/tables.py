@@ -14,6 +14,7 @@ from cadre_training.readers.sheets._header import (
     continues_list,
     find_header,
     goes_on_header,
+    is_first_record,
     looks_like_data,
 )
 from cadre_training.readers.sheets._panels import are_several, blank_columns, gaps, parts_of, zone
@@ -76,7 +77,8 @@ class _Search:
     def _at_row(self, row: Row) -> int:
         """Look for a table whose first record is a row; return the row to go on with."""
         view = self._view
-        data = looks_like_data(row) or continues_list(self._run, row)
+        run = self._run
+        data = looks_like_data(row) or continues_list(run, row) or is_first_record(run, row)
         if data and not goes_on_header(view, self._run, row):
             rows = data_rows(sample(view, row.index, _SAMPLE))
             header = find_header(view, self._run, rows)

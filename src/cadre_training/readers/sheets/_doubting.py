@@ -1,0 +1,36 @@
+"""Whether a tree is likely, after all: its totals should be near what lies below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cadre_training.readers.sheets._node import Node, Values, walk
+from cadre_training.readers.sheets._sums import Verdict
+
+_LEAST, _SHARE = 2, 4
+
+
+def is_unlikely(root: Node, values: Values) -> bool:
+    """Tell whether several totals agree with what lies below them in no column at all.
+
+    A wrong number spoils one column. Where all columns differ, and that more than once and in a
+    quarter of the groups, the groups are more likely wrong than the numbers.
+
+    Args:
+        root: The table as a tree.
+        values: Its numbers.
+    """
+    verdicts = [verdict for verdict in _verdicts(root, values) if verdict.known]
+    bad = sum(not one.equal and one.less + one.more > 1 for one in verdicts)
+    return bad >= _LEAST and bad * _SHARE >= len(verdicts)
+
+
+def _verdicts(root: Node, values: Values) -> Iterator[Verdict]:
+    for node in walk(root):
+        if not node.children or node.parts_only:
+            continue
+        stated = [*(node.rows[:1] if node.numbers else ()), *node.totals]
+        if stated:
+            below = values.below(node)
+            for row in stated:
+                yield values.sums.compare(values.sums.row(row), below)
