@@ -38,7 +38,10 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|rich)\..*"),
     (r"py:.*", r"(collections|datetime|decimal|enum|fractions|io|os|pathlib|types|typing)(\..*)?"),
     # What is ours and not public, and modules that have no page.
-    (r"py:exc", r"(Unknown|Ambiguous)Reader"),
+    (r"py:exc", r"(Unknown|Ambiguous)(Reader|Workbook)"),
+    (r"py:.*", r"cadre_training\.readers\.sheets\._.*"),
+    (r"py:class", r"cadre_training\.readers\.sheets\.(layout|sheet_table)\..*"),
+    (r"py:data", r"MOST_ROWS"),
     (r"py:.*", r"cadre_training\._.*"),
     (r"py:mod", r"cadre_training\..*"),
     # Names that stand for types, and no types of their own.

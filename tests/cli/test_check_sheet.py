@@ -116,6 +116,18 @@ class TestFindings:
         assert wrong.exit_code == 2
         assert "Hiện có: vi, en" in wrong.stderr
 
+    def test_records_of_very_many_rows_are_checked_when_asked(
+        self, run: Run, csv: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        twice = CSV.replace(";Cộng;5;2.270", "3;Xã Bình Phú;3;1.150\n;Cộng;8;3.420")
+        csv.write_text(twice, "utf-8")
+        codes = {one["code"] for one in as_json(run, csv)["findings"]}
+        monkeypatch.setattr("cadre_training.sheets.checking.MOST_ROWS", 1)
+        few = {one["code"] for one in as_json(run, csv)["findings"]}
+        every = {one["code"] for one in as_json(run, csv, "--records")["findings"]}
+        assert "records-not-checked" in few
+        assert every == codes
+
     def test_the_output_goes_to_a_file(self, run: Run, plain: Path, tmp_path: Path) -> None:
         printed = run("check", plain, "--no-mapping").stdout
         result = run("check", plain, "--no-mapping", "-o", tmp_path / "out.txt")
@@ -265,13 +277,9 @@ class TestAnnotatedCopy:
 
 class TestRefused:
     def test_options_of_spreadsheets_are_for_them_only(self, run: Run, tmp_path: Path) -> None:
-        for option in (
-            ["--annotate", "a"],
-            ["--mapping", "a"],
-            ["--notation", "vi"],
-            ["--no-mapping"],
-        ):
-            result = run("check", CANG_LONG, *option)
+        options = ("--annotate a", "--mapping a", "--notation vi", "--no-mapping", "--records")
+        for option in options:
+            result = run("check", CANG_LONG, *option.split())
             assert result.exit_code == 2
             assert "chỉ dùng cho bảng tính" in result.stderr
 
@@ -353,16 +361,30 @@ def test_an_interrupt_leaves_nothing(csv: Path) -> None:
     assert [path.name for path in csv.parent.iterdir()] == [csv.name]
 
 
+WAITED_FOR = f"""
+import threading
+import cadre_training.sheets as sheets
+from cadre_training.cli import _waiting
+
+shown, show, check = threading.Event(), _waiting.Waiting._show, sheets.check_sheets
+
+def show_and_tell(self):
+    show(self)
+    shown.set()
+
+def wait(reading, **options):
+    shown.wait(60)
+    return check(reading, **options)
+
+_waiting.Waiting._show, sheets.check_sheets = show_and_tell, wait
+{MAIN}"""
+
+
 def test_a_terminal_is_shown_that_something_goes_on(csv: Path) -> None:
     """After a second a bar is shown on standard error, and taken away again."""
-    code = (
-        f"import time\nimport cadre_training.sheets as sheets\nreal = sheets.check_sheets\n"
-        f"def slow(reading):\n    time.sleep(1.6)\n    return real(reading)\n"
-        f"sheets.check_sheets = slow\n{MAIN}"
-    )
     main, side = os.openpty()
     done = subprocess.run(
-        [sys.executable, "-c", code, "check", csv, "--no-mapping"],
+        [sys.executable, "-c", WAITED_FOR, "check", csv, "--no-mapping"],
         env=environment({"TERM": "xterm", "COLUMNS": "80"}),
         stdout=subprocess.PIPE,
         stderr=side,

@@ -19,6 +19,7 @@ from cadre_training.cli._page import Page
 from cadre_training.cli._understood import understood_json, understood_text
 from cadre_training.cli._waiting import Waiting
 from cadre_training.model.notation import Notation
+from cadre_training.model.register import Register
 from cadre_training.sheets import annotate, check_sheets, read_sheets
 
 
@@ -31,17 +32,18 @@ class SheetOptions:
         use_mapping: Whether such a file is read, or written where there is none.
         annotated: Where a copy with notes goes, if one is wanted.
         notation: What dots and commas mean, where the user says so.
+        records: True to check the records of very many rows too; None to do so for a few.
     """
 
     mapping: Path | None = None
     use_mapping: bool = True
     annotated: Path | None = None
     notation: Notation | None = None
+    records: bool | None = None
 
-    @property
-    def any_given(self) -> bool:
-        """Whether the user gave any of them."""
-        return self != SheetOptions()
+
+_NO_RECORDS = Register()
+"""All findings on a spreadsheet are at cells; records of all its rows are not made for words."""
 
 
 def check_spreadsheet(path: Path, options: SheetOptions, form: str, output: Path | None) -> bool:
@@ -62,7 +64,7 @@ def check_spreadsheet(path: Path, options: SheetOptions, form: str, output: Path
                 path, file.mapping, notation=options.notation, progress=waiting.progress
             )
             waiting.say(say("Đang đối chiếu số liệu", "Checking the figures"))
-            result = check_sheets(reading)
+            result = check_sheets(reading, records=options.records)
             if options.annotated is not None:
                 waiting.say(say("Đang ghi bản có chú thích", "Writing the copy with notes"))
                 with blamed_on(options.annotated):
@@ -72,13 +74,13 @@ def check_spreadsheet(path: Path, options: SheetOptions, form: str, output: Path
     state = file.write(reading)
     if form == "json":
         head = {"mapping": None if state is None else {"file": str(file.path), "state": state}}
-        found = findings_json(reading.register, result)
+        found = findings_json(_NO_RECORDS, result)
         emit(dumps(Branch({**head, **understood_json(reading), **found})), output)
     else:
         page = Page.to(output)
         understood_text(reading, page)
         page.gap()
-        emit(findings_text(reading.register, result, page), output)
+        emit(findings_text(_NO_RECORDS, result, page), output)
     return result.has_errors
 
 

@@ -88,6 +88,16 @@ def _notation(_ctx: click.Context, _param: click.Parameter, value: str | None) -
         "How the spreadsheet writes numbers: vi is 6.200 and 98,96; en is 6,200 and 98.96.",
     ),
 )
+@click.option(
+    "--records",
+    "records",
+    cls=Option,
+    is_flag=True,
+    help=both(
+        "Kiểm tra cả từng bản ghi của bảng tính rất dài; lâu hơn nhiều.",
+        "Check the records of a very long spreadsheet too; that takes much longer.",
+    ),
+)
 @format_option("text", "json")
 @output_option
 def check(
@@ -96,24 +106,30 @@ def check(
     mapping: Path | None,
     use_mapping: bool,
     notation: Notation | None,
+    records: bool,
     form: str,
     output: Path | None,
 ) -> None:
     """Check the figures."""
-    given = [annotated, mapping, notation]
+    given = annotated or mapping or notation or records or not use_mapping
     if _is_spreadsheet(path):
         from cadre_training.cli._sheets import SheetOptions, check_spreadsheet
 
         options = SheetOptions(
-            mapping=mapping, use_mapping=use_mapping, annotated=annotated, notation=notation
+            mapping=mapping,
+            use_mapping=use_mapping,
+            annotated=annotated,
+            notation=notation,
+            records=records or None,
         )
         if check_spreadsheet(path, options, form, output):
             raise click.exceptions.Exit(FINDINGS)
         return
-    if any(given) or not use_mapping:
+    if given:
         raise _errors.refuse(
-            "--annotate, --mapping, --no-mapping và --notation chỉ dùng cho bảng tính",
-            "--annotate, --mapping, --no-mapping and --notation are for spreadsheets only",
+            "--annotate, --mapping, --no-mapping, --notation và --records chỉ dùng cho bảng tính",
+            "--annotate, --mapping, --no-mapping, --notation and --records are for spreadsheets "
+            "only",
         )
     register = load_register(path)
     from cadre_training import check as run_checks
