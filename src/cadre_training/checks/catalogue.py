@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from cadre_training.checks import (
     class_size_outlier,
@@ -27,8 +28,10 @@ from cadre_training.checks import (
 )
 from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
 from cadre_training.checks.rule import Rule
-from cadre_training.checks.sheet_rules import SHEET_RULES, SheetRule
 from cadre_training.model.register import Register
+
+if TYPE_CHECKING:
+    from cadre_training.checks.sheet_rules import SheetRule
 
 RULES: tuple[Rule, ...] = (
     part_whole.RULE,
@@ -53,7 +56,6 @@ RULES: tuple[Rule, ...] = (
 """All checks, in the order in which they are listed."""
 
 _RULE_OF = {rule.code: rule for rule in RULES}
-_SHEET_RULE_OF = {rule.code: rule for rule in SHEET_RULES}
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -102,10 +104,13 @@ def explain(code: str) -> Rule | SheetRule:
     >>> explain("part-whole").title.en
     'parts that do not make the whole'
     """
-    known = _RULE_OF.get(code) or _SHEET_RULE_OF.get(code)
-    if known is not None:
-        return known
-    raise _unknown(code, (*_RULE_OF, *_SHEET_RULE_OF))
+    from cadre_training.checks.sheet_rules import SHEET_RULES
+
+    rules: tuple[Rule | SheetRule, ...] = (*RULES, *SHEET_RULES)
+    known = {rule.code: rule for rule in rules}
+    if code in known:
+        return known[code]
+    raise _unknown(code, tuple(known))
 
 
 def _of_registers(code: str) -> Rule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum
 
 from attrs import field as attr_field
@@ -12,7 +13,6 @@ from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.register import Record, record_key
 from cadre_training.model.source import Place, Source
-from cadre_training.model.tabulation import Printed
 
 
 class Severity(Enum):
@@ -101,8 +101,8 @@ class Proposal:
     """
 
     spot: Spot
-    was: Printed
-    proposed: Printed
+    was: int | Decimal | None
+    proposed: int | Decimal | None
     why: Phrase
 
 
