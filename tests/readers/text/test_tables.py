@@ -93,6 +93,7 @@ def test_small_letters_of_tcvn3_come_back() -> None:
         (Encoding.TCVN3, "§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"),
         (Encoding.TCVN3, "Líp båi d\xadìng", "Lớp bồi dưỡng"),
         (Encoding.TCVN3, "§¶NG Bé TØNH TRµ VINH", "ĐẢNG BỘ TỈNH TRÀ VINH"),
+        (Encoding.TCVN3, "Lan, TRÇN ¸I, ¸nh", "Lan, TRẦN ÁI, ánh"),
         (Encoding.VNI, "Coäng hoøa xaõ hoäi chuû nghóa", "Cộng hòa xã hội chủ nghĩa"),
         (Encoding.VNI, "Ñoäc laäp - Töï do - Haïnh phuùc", "Độc lập - Tự do - Hạnh phúc"),
         (Encoding.VNI, "LÔÙP BOÀI DÖÔÕNG", "LỚP BỒI DƯỠNG"),
