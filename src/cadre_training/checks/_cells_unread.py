@@ -22,36 +22,44 @@ def unread_proposals(table: Tabulation) -> Iterator[Proposal]:
         table: The table.
     """
     cells = Cells(table)
+    touched: dict[Sum, list[tuple[Cell, int]]] = {}
     for at, column in enumerate(table.columns):
-        if len(column.unread) > MOST_CELLS:
-            continue
-        for position in sorted(column.unread):
-            cell = (position, at)
-            asked = set(_asked(cells, cell))
-            if len(asked) == 1:
-                (number,) = asked
-                if number >= 0 and (not column.whole or number == int(number)):
-                    yield Proposal(
-                        spot=spot(table, cell), was=None, proposed=number, why=_BY_ITS_SUMS
-                    )
+        if len(column.unread) <= MOST_CELLS:
+            for position in sorted(column.unread):
+                for one, sign in _sums(cells, (position, at)):
+                    touched.setdefault(one, []).append(((position, at), sign))
+    asked: dict[Cell, set[Number]] = {}
+    for one, unread in touched.items():
+        if len(unread) == 1:
+            ((cell, sign),) = unread
+            number = _asked(cells, one, cell, sign)
+            if number is not None:
+                asked.setdefault(cell, set()).add(number)
+    for cell, numbers in sorted(asked.items()):
+        number = min(numbers)
+        whole = not table.columns[cell[1]].whole or number == int(number)
+        if len(numbers) == 1 and number >= 0 and whole:
+            yield Proposal(spot=spot(table, cell), was=None, proposed=number, why=_BY_ITS_SUMS)
 
 
-def _asked(cells: Cells, cell: Cell) -> Iterator[Number]:
-    """Yield the number that each sum of a cell asks for, where it alone was not read."""
-    for one, sign in _sums(cells, cell):
-        members = list(cells.members(one))
-        others = [other for other, _ in members if other != cell]
-        total = cells.total(one)
-        if any(cells.unread(other) for other in others) or (
-            total != cell and cells.printed(total) is None
-        ):
-            continue
-        if any(cells.printed(other) is not None for other in others):
-            rest = sum(times * cells.number(other) for other, times in members if other != cell)
-            yield -rest * sign
+def _asked(cells: Cells, one: Sum, cell: Cell, sign: int) -> Number | None:
+    """Return the number that a sum asks for in the one cell of it that was not read."""
+    total = cells.total(one)
+    if total != cell and cells.printed(total) is None:
+        return None
+    rest: Number = 0
+    stated = False
+    for other, times in cells.members(one):
+        if other != cell:
+            if cells.unread(other):
+                return None
+            stated = stated or cells.printed(other) is not None
+            rest += times * cells.number(other)
+    return -rest * sign if stated else None
 
 
 def _sums(cells: Cells, cell: Cell) -> Iterator[tuple[Sum, int]]:
+    """Yield the sums of a cell with its sign, whether or not they can be held."""
     position, column = cell
     if cells.table.columns[column].adds:
         for share in cells.rows_down.get(position, ()):
