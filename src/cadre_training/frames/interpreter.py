@@ -19,12 +19,13 @@ from cadre_training.frames.people import (
     roll_expressions,
     with_rolls,
 )
+from cadre_training.frames.rolls import OWN_COLUMNS, is_kept, kept_row
 from cadre_training.model.absence import Absence
-from cadre_training.model.register import Register
+from cadre_training.model.register import Register, record_key
 from cadre_training.stats.aggregation import Records
 from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.dimension import Dimension, Keys, KeyValue, Margin
-from cadre_training.stats.formula import Distinct, Growth, Primitive, Resource, Share
+from cadre_training.stats.formula import Count, Distinct, Growth, Primitive, Resource, Share
 from cadre_training.stats.measure import Measure
 from cadre_training.stats.table import StatCell
 
@@ -58,6 +59,7 @@ class FrameInterpreter:
         self._measures = tuple(dict.fromkeys(map(_base, measures)))
         self._keyed: dict[Resource, tuple[Lazy, tuple[KeyColumns, ...]] | None] = {}
         self._results: dict[tuple[Resource, tuple[int, ...]], Results] = {}
+        self._units = {record_key(unit): unit for unit in frames.units} if frames.stored else {}
         # Topics are few and stand as records.
         self._topics = Records(Register(topics=frames.topics, units=frames.units), dimensions)
 
@@ -100,29 +102,41 @@ class FrameInterpreter:
             return {}
         frame, columns = keyed
         chosen = [columns[at] for at in kept]
-        return self._grouped(resource, spread(frame, chosen), kept, chosen)
+        wanted = [nw.len().alias("rows"), *self._expressions(resource)]
+        return self._grouped(spread(frame, chosen), kept, chosen, wanted)
 
     def _ask_store(self, stored: StoredRolls, kept: tuple[int, ...]) -> Results | None:
-        """Count in stored rolls; None where they have not the keys."""
+        """Count in stored rolls; None where they have not the keys, or not what is counted."""
         dimensions = [self._dimensions[at] for at in kept]
-        columns = stored.keys(dimensions, self._frames.units)
-        if columns is None:
+        columns = stored.keys(dimensions, self._units)
+        classes = self._frame(Resource.CLASSES)
+        formulas = {
+            measure.name: measure.formula
+            for measure in self._measures
+            if isinstance(measure.formula, Count | Distinct)
+            and measure.formula.resource is Resource.ATTENDANCES
+        }
+        if columns is None or classes is None or not all(map(is_kept, formulas.values())):
             return None
-        results: Results = {}
-        for part in stored.apart(dimensions):
-            results |= self._grouped(Resource.ATTENDANCES, part, kept, columns)
-        return results
+        # How many rows there are, the classes say; only persons are looked for in the rolls.
+        chosen = [classes[1][at] for at in kept]
+        counts = [nw.col(LISTED).sum().alias("rows"), nw.col(PRESENT).sum().alias(PRESENT)]
+        results = self._grouped(spread(classes[0], chosen), kept, chosen, counts)
+        people: Results = {}
+        if any(isinstance(formula, Distinct) for formula in formulas.values()):
+            for part in stored.apart(dimensions):
+                different = [nw.len().alias("rows"), nw.col("cadre_id").n_unique().alias("values")]
+                people |= self._grouped(part, kept, columns, different)
+        return {key: kept_row(formulas, row, people.get(key)) for key, row in results.items()}
 
     def _grouped(
         self,
-        resource: Resource,
         frame: Lazy,
         kept: tuple[int, ...],
         columns: Sequence[KeyColumns],
+        wanted: Sequence[nw.Expr],
     ) -> Results:
-        names = [name for column in columns for name in column.names]
-        names = list(dict.fromkeys(names))
-        wanted = [nw.len().alias("rows"), *self._expressions(resource)]
+        names = list(dict.fromkeys(name for column in columns for name in column.names))
         asked = frame.group_by(*names).agg(*wanted) if names else frame.select(*wanted)
         results: Results = {}
         for row in asked.collect().rows(named=True):
@@ -163,6 +177,10 @@ class FrameInterpreter:
         if resource is Resource.CLASSES:
             for formula in () if self._frames.stored else self._naming():
                 frame = with_rolls(frame, self._opened(Resource.ATTENDANCES), formula)
+        if resource is Resource.CLASSES and self._frames.stored is not None:
+            columns = self._frames.stored.keys(self._dimensions, self._units)
+            if columns is not None:
+                return frame, columns
         topics = {topic.id: topic for topic in self._frames.topics}
         return with_keys(frame, resource, self._dimensions, self._frames.units, topics)
 
@@ -195,7 +213,7 @@ class FrameInterpreter:
         if frame is None:
             return None
         counted = resource is Resource.CLASSES and self._frames.stored is not None
-        return opened(frame, resource, (LISTED, PRESENT) if counted else ())
+        return opened(frame, resource, (LISTED, PRESENT, *OWN_COLUMNS) if counted else ())
 
 
 def _base(measure: Measure) -> Measure:
