@@ -20,6 +20,7 @@ BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 RECORDS = 100_000
 INSTALLED = 200
 LINES = 1_000_000
+SHEET_ROWS = 200_000
 
 
 def rows() -> Iterator[str]:
@@ -67,6 +68,7 @@ def rows() -> Iterator[str]:
     ):
         mine, theirs, ratio = in_turn(ours, peer, arguments, runs=9 if not arguments else 5)
         yield row(what, mine, against, theirs, ratio)
+    yield from sheets()
     if shutil.which("goaccess"):
         log = ROOT / "build" / "benchmarks" / f"access-{LINES}.log"
         subprocess.run(
@@ -80,6 +82,36 @@ def rows() -> Iterator[str]:
         yield row(what, mine, "GoAccess, which reads more of each line", theirs, ratio)
     checked = middle([run_once("check_ours.py", (data,)) for _ in range(3)])
     yield row("run every check over the 100.000 classes", checked, "–", None, None)
+
+
+def sheets() -> Iterator[str]:
+    """Run the benchmarks of spreadsheets and yield their rows."""
+    folder = ROOT / "build" / "benchmarks" / "sheets"
+    making = [sys.executable, str(TASKS / "sheet_files.py"), str(folder), str(SHEET_ROWS)]
+    subprocess.run(making, check=True)
+    for what, ending, peer, against in (
+        (
+            "a workbook of 200.000 rows × 8 columns read and checked",
+            "xlsx",
+            "sheet_calamine.py",
+            "python-calamine reading its cells, and nothing else",
+        ),
+        (
+            "the same as CSV",
+            "csv",
+            "sheet_csv_by_hand.py",
+            "`csv.reader` and `int` or `Decimal`, told where the header ends and what is a number",
+        ),
+        (
+            "the same as CSV",
+            "csv",
+            "sheet_frictionless.py",
+            "`frictionless` validating types, told the delimiter and the types",
+        ),
+    ):
+        arguments = (str(folder / f"danh-sach-{SHEET_ROWS}.{ending}"), str(SHEET_ROWS))
+        mine, theirs, ratio = in_turn("sheet_ours.py", peer, arguments, runs=5)
+        yield row(what, mine, against, theirs, ratio)
 
 
 def row(what: str, mine: Timing, against: str, theirs: Timing | None, ratio: float | None) -> str:
