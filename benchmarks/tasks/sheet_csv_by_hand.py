@@ -7,12 +7,13 @@ import csv
 import sys
 import time
 from decimal import Decimal
+from pathlib import Path
 
 HEADER = 4
 
 start = time.perf_counter()
 rows = []
-with open(sys.argv[1], encoding="utf-8-sig", newline="") as lines:
+with Path(sys.argv[1]).open(encoding="utf-8-sig", newline="") as lines:
     reader = csv.reader(lines, delimiter=";")
     for _ in range(HEADER):
         next(reader)

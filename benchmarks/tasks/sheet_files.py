@@ -1,7 +1,7 @@
 """Makes the spreadsheets of the benchmarks, as a spreadsheet program saves them, once.
 
-Eight columns under a header of two rows with the numbers of the columns and a printed formula, and a
-total row: a list of classes as a province may keep it, in a file of each kind.
+Eight columns under a header of two rows with the numbers of the columns and a printed formula,
+and a total row: a list of classes as a province may keep it, in a file of each kind.
 """
 
 import random

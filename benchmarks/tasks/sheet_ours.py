@@ -1,4 +1,4 @@
-"""Reads a spreadsheet and checks it: tables, headers, every number, the printed formula, the sums."""
+"""Reads a spreadsheet and checks it: header, every number, the printed formula, the sums."""
 
 import sys
 import time
