@@ -109,6 +109,7 @@ COMMANDS = Kind(
         "regulation",
         "report",
         "schema",
+        "store",
     ),
 )
 
