@@ -73,6 +73,7 @@ class Program(Command, click.Group):
         "report",
         "check",
         "aggregate",
+        "store",
         "regulation",
         "measures",
         "checks",

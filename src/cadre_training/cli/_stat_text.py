@@ -76,7 +76,11 @@ def as_text(register: Register, table: StatTable, *, totals: bool) -> str:
 
 def _is_empty(row: StatRow) -> bool:
     """Tell whether nothing at all is recorded under a row."""
-    return not any(cell.records for cell in row.cells)
+    return not any(
+        # Over frames, cells do not name their records.
+        cell.records or cell.missing or not isinstance(cell.value, Absence)
+        for cell in row.cells
+    )
 
 
 def _subtotals(table: StatTable) -> list[StatRow]:

@@ -9,9 +9,10 @@ import click
 
 from cadre_training.cli import _errors
 from cadre_training.cli._click import Option
+from cadre_training.cli._frames import frames_told, is_frames, read_frames
 from cadre_training.cli._json import dumps
 from cadre_training.cli._language import both
-from cadre_training.cli._load import load_register
+from cadre_training.cli._load import load_register, told
 from cadre_training.cli._options import (
     command,
     format_option,
@@ -21,7 +22,8 @@ from cadre_training.cli._options import (
 )
 from cadre_training.cli._output import emit
 from cadre_training.cli._stat_data import as_csv, as_json
-from cadre_training.stats import DIMENSIONS, MEASURES, NeedsYear
+from cadre_training.model.register import Register
+from cadre_training.stats import DIMENSIONS, MEASURES, NeedsYear, StatTable
 from cadre_training.stats import aggregate as work_out
 
 
@@ -29,12 +31,13 @@ from cadre_training.stats import aggregate as work_out
     "aggregate",
     both("Tính số liệu thống kê từ các bản ghi.", "Work out statistics from the records."),
     both(
-        "Tính các chỉ tiêu từ bản ghi của ĐƯỜNG_DẪN, phân tổ theo năm, đối tượng, đơn vị… Chỉ đọc "
-        "bản ghi, không đọc số liệu nêu sẵn trong báo cáo. Xem tên các chỉ tiêu và cách phân tổ "
+        "Tính các chỉ tiêu từ bản ghi của ĐƯỜNG_DẪN (cũng có thể là kho số liệu hoặc tệp Parquet), "
+        "phân tổ theo năm, đối tượng, đơn vị… Chỉ đọc bản ghi, không đọc số liệu nêu sẵn trong "
+        "báo cáo. Xem tên các chỉ tiêu và cách phân tổ "
         "bằng lệnh “measures”.",
-        "Work out measures over the records at PATH, broken down by year, target group, unit… It "
-        "reads records only, never the figures that a report states. The command 'measures' lists "
-        "the names.",
+        "Work out measures over the records at PATH (a store or Parquet files too), broken down by "
+        "year, target group, unit… It reads records only, never the figures that a report states. "
+        "The command 'measures' lists the names.",
     ),
 )
 @path_argument
@@ -74,10 +77,9 @@ def aggregate(
 ) -> None:
     """Work out statistics."""
     _check_names(by, measures)
-    register = load_register(path)
     totals = form != "csv" if totals is None else totals
     try:
-        table = work_out(register, by, measures, totals=totals)
+        register, table = _worked_out(path, by, measures, totals=totals)
     except NeedsYear as error:
         raise _errors.refuse(
             "chỉ tiêu tăng, giảm so với năm trước cần phân tổ theo năm: thêm year vào --by",
@@ -91,6 +93,24 @@ def aggregate(
         from cadre_training.cli._stat_text import as_text
 
         emit(as_text(register, table, totals=totals), output)
+
+
+def _worked_out(
+    path: Path, by: Sequence[str], measures: Sequence[str], *, totals: bool
+) -> tuple[Register, StatTable]:
+    """Return the table, and what its keys are named by: of a store, few records."""
+    if not is_frames(path):
+        register = load_register(path)
+        return register, work_out(register, by, measures, totals=totals)
+    with frames_told(path), told(path):
+        from cadre_training.frames import aggregate as over_frames
+
+        frames, schemes = read_frames(path)
+        table = over_frames(frames, by, measures, totals=totals)
+        named = Register(
+            covers=frames.covers, units=frames.units, topics=frames.topics, schemes=schemes
+        )
+        return named, table
 
 
 def _check_names(by: Sequence[str], measures: Sequence[str]) -> None:

@@ -5,16 +5,26 @@ It needs the extra ``frames``: ``pip install 'cadre-training[frames]'``.
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from cadre_training.frames.problem import MissingEngine
 
-for _library in ("polars", "pyarrow"):
-    if find_spec(_library) is None:
-        raise MissingEngine(_library, "frames")
+try:
+    from cadre_training.frames.manifest import Manifest, Part, StoreProblem, read_manifest
+    from cadre_training.store.building import build
+    from cadre_training.store.overlays import overlays_of
+    from cadre_training.store.report import BuildReport
+    from cadre_training.store.verifying import verify
+except ModuleNotFoundError as error:
+    if error.name not in ("polars", "pyarrow"):
+        raise
+    raise MissingEngine(error.name, "frames") from None
 
-from cadre_training.frames.manifest import Manifest, Part, StoreProblem, read_manifest
-from cadre_training.store.building import build
-from cadre_training.store.report import BuildReport
-
-__all__ = ["BuildReport", "Manifest", "Part", "StoreProblem", "build", "read_manifest"]
+__all__ = [
+    "BuildReport",
+    "Manifest",
+    "Part",
+    "StoreProblem",
+    "build",
+    "overlays_of",
+    "read_manifest",
+    "verify",
+]

@@ -13,7 +13,7 @@ import polars as pl
 from attrs import define, evolve
 
 from cadre_training.codec.problem import InputProblems, Problem
-from cadre_training.codec.register_json import dumps, loads
+from cadre_training.codec.register_json import dumps
 from cadre_training.codec.resource import Resource as Table
 from cadre_training.codec.resources.classes import CLASSES
 from cadre_training.codec.resources.sessions import SESSIONS
@@ -36,6 +36,7 @@ from cadre_training.store.folder import (
     write_synced,
 )
 from cadre_training.store.opening import Opened, TableSource, open_source
+from cadre_training.store.overlays import overlays_of
 from cadre_training.store.people import People, keys_folder, read_keys
 from cadre_training.store.records import (
     KEPT,
@@ -168,13 +169,12 @@ class _Build:
 
     def _head(self) -> Register:
         """Return what the store and all sources say beside their rows."""
-        overlays = self.old.of("overlays")
-        schemes = loads((self.folder / overlays[0].path).read_bytes()).schemes if overlays else ()
+        has_store = (self.folder / MANIFEST).is_file()
         start = Register(
             covers=self.old.covers,
             units=units_of(self.folder, self.old),
             topics=topics_of(self.folder, self.old),
-            schemes=schemes,
+            schemes=overlays_of(self.folder) if has_store else (),
         )
         heads = [evolve(s.head, schemes=()) if s.alone else s.head for s in self.sources]
         try:

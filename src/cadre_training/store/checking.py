@@ -21,13 +21,20 @@ from cadre_training.codec.problem import Intake, Refused
 from cadre_training.codec.resource import Resource
 from cadre_training.frames.schema import ABSENCE
 from cadre_training.model.absence import Absence
+from cadre_training.model.attendance import Attendance
+from cadre_training.model.cadre import Cadre
 from cadre_training.model.period import Period
+from cadre_training.model.session import Session
+from cadre_training.model.training_class import TrainingClass
 from cadre_training.store.batch import LINE, Batch
 
 Value = str | int | dt.date | list[str] | None
 START, END = "start", "end"
 
 _CELL, _BAD = "cell", "bad"
+
+Streamed = Resource[TrainingClass] | Resource[Session] | Resource[Cadre] | Resource[Attendance]
+"""A table that is read in batches."""
 
 
 @define
@@ -40,7 +47,7 @@ class Checker:
         intake: Where to take down what is wrong.
     """
 
-    resource: Resource
+    resource: Streamed
     wanted: Collection[str]
     intake: Intake
     _read: dict[str, dict[str, Value | tuple[Value, ...] | Refused]] = field(

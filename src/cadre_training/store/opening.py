@@ -15,8 +15,12 @@ from cadre_training.codec.resource import ResourceSpec
 from cadre_training.codec.resources import DESCRIPTOR, RESOURCES, tables
 from cadre_training.frames.sources import CSV, PARQUET
 from cadre_training.loading import load
+from cadre_training.model.attendance import Attendance
+from cadre_training.model.cadre import Cadre
 from cadre_training.model.register import Register
+from cadre_training.model.session import Session
 from cadre_training.model.source import Place
+from cadre_training.model.training_class import TrainingClass
 from cadre_training.readers.descriptor import Reader, TableFile, read_descriptor, unknown_resource
 from cadre_training.readers.files import cannot_read, outside, read_file
 from cadre_training.readers.overlays import read_overlays
@@ -190,12 +194,13 @@ def _only(batch: Batch, _intake: Intake) -> Iterator[Batch]:
 def _batch(
     name: str, resource: ResourceSpec, rows: Sequence[dict[str, str]], register: Register
 ) -> Batch:
-    records = {
+    by_table: dict[str, Sequence[TrainingClass | Session | Cadre | Attendance]] = {
         "classes": register.classes,
         "sessions": register.sessions,
         "cadres": register.cadres,
         "attendances": register.attendances,
-    }[resource.name]
+    }
+    records = by_table[resource.name]
     places = [record.source.read_at if record.source else None for record in records]
     lines = [p.line if p and p.line else at for at, p in enumerate(places, start=1)]
     names = [column.name for column in resource.columns]

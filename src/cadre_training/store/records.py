@@ -10,7 +10,6 @@ import polars as pl
 from attrs import define, field
 
 from cadre_training.codec.problem import Intake, Problem
-from cadre_training.codec.resource import Resource
 from cadre_training.frames.keys import KeyColumns, with_keys
 from cadre_training.frames.opening import opened
 from cadre_training.frames.rolls import UNIT_COLUMNS
@@ -24,7 +23,7 @@ from cadre_training.readers.consistency import unknown_group
 from cadre_training.stats.dimension import find_dimension
 from cadre_training.stats.formula import Resource as Measured
 from cadre_training.store.batch import LINE
-from cadre_training.store.checking import Checker
+from cadre_training.store.checking import Checker, Streamed
 from cadre_training.store.opening import Opened, TableSource
 from cadre_training.store.sink import Sink
 
@@ -50,7 +49,7 @@ class Gathered:
         lost: The identifiers of rows that were left out.
     """
 
-    resource: Resource
+    resource: Streamed
     wanted: Sequence[str]
     sink: Sink
     files: list[str]
