@@ -15,10 +15,12 @@ from cadre_training.readers.sheets._classify import (
     Passing,
 )
 from cadre_training.readers.sheets._entries import Entry, Role
-from cadre_training.readers.sheets._header import Header, find_header, is_series, is_strong, keys_of
+from cadre_training.readers.sheets._header import Header, find_header
+from cadre_training.readers.sheets._line_words import is_letterhead, is_note, is_signature
 from cadre_training.readers.sheets._numbering import Level, read_ordinal
 from cadre_training.readers.sheets._roles import Roles
-from cadre_training.readers.sheets._row_words import Mark, is_letterhead, is_note, is_signature
+from cadre_training.readers.sheets._row_shapes import is_series, is_strong, keys_of
+from cadre_training.readers.sheets._row_words import Mark
 from cadre_training.readers.sheets._scan import scan
 from cadre_training.readers.sheets._view import Row, View
 
@@ -61,10 +63,10 @@ class _Walk:
     _view: View
     _header: Header | None
     _roles: Roles
-    _entries: list[Entry] = field(factory=list)
-    _skipped: set[int] = field(factory=set)
-    _pending: list[tuple[Row, Loose | Passing]] = field(factory=list)
-    _blanks: list[int] = field(factory=list)
+    _entries: list[Entry] = field(factory=list[Entry])
+    _skipped: set[int] = field(factory=set[int])
+    _pending: list[tuple[Row, Loose | Passing]] = field(factory=list["tuple[Row, Loose | Passing]"])
+    _blanks: list[int] = field(factory=list[int])
     _end: int = -1
     _doubts: bool = False
 
@@ -148,8 +150,9 @@ class _Walk:
         return self._end in self._skipped or (self._closed() and not measured)
 
     def _go_on(self, entry: Entry) -> bool:
-        """Decide on the rows before a row of the body: heads of groups, the header again, or a
-        new table's.
+        """Decide on rows of words before a row of the body, and tell whether the table goes on.
+
+        They are heads of groups, the header again, or the header of the next table.
         """
         if any(isinstance(found, Passing) or self._may_head(r) for r, found in self._pending):
             verdict = self._header_again(entry)

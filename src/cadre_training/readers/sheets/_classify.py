@@ -8,21 +8,18 @@ from cadre_training.model.folding import fold
 from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._formula_row import column_numbers
-from cadre_training.readers.sheets._header import is_prose, is_series
-from cadre_training.readers.sheets._numbering import Level, Ordinal, leading_ordinal, read_ordinal
-from cadre_training.readers.sheets._roles import Roles
-from cadre_training.readers.sheets._row_words import (
-    Mark,
-    RowWords,
-    is_header_word,
+from cadre_training.readers.sheets._header_words import is_header_word
+from cadre_training.readers.sheets._line_words import (
     is_letterhead,
     is_note,
     is_page_number,
-    is_part,
     is_signature,
     is_unit_line,
-    row_words,
 )
+from cadre_training.readers.sheets._numbering import Level, Ordinal, leading_ordinal, read_ordinal
+from cadre_training.readers.sheets._roles import Roles
+from cadre_training.readers.sheets._row_shapes import is_prose, is_series
+from cadre_training.readers.sheets._row_words import Mark, RowWords, is_part, row_words
 from cadre_training.readers.sheets._view import Row
 
 _LONG = 60
@@ -82,11 +79,11 @@ class Classifier:
         numbered = column_numbers(cells)
         if numbered is not None and len(cells) > 2 and self._numbers_label(cells):
             return Passing(header=False)
-        if len(cells) == 1 and is_page_number(cells[0].key):
+        lone = cells[0] if len(cells) == 1 else None
+        if lone is not None and is_page_number(lone.key):
             return Passing(header=False)
-        if len(cells) == 1 and cells[0].column == roles.serial:
-            if read_ordinal(cells[0].value) is not None:
-                return Entry(role=Role.SKIP, rows=range(row.index, row.index + 1))
+        if lone is not None and lone.column == roles.serial and read_ordinal(lone.value):
+            return Entry(role=Role.SKIP, rows=range(row.index, row.index + 1))
         numbers = [c for c in cells if c.column in roles.numbers and c.kind is Kind.NUMBER]
         return self._with_numbers(row, cells) if numbers else self._without(row, cells)
 
@@ -110,11 +107,12 @@ class Classifier:
         roles = self._roles
         ordinal: Ordinal | None = None
         label: str | None = None
+        beside: str | None = None
         for cell in cells:
             if cell.column == roles.serial:
                 ordinal = read_ordinal(cell.value)
                 if ordinal is None and cell.kind is Kind.TEXT:
-                    label = cell.text
+                    beside = cell.text
             elif cell.column == roles.name and label is None:
                 label = cell.text
         if label is None:
@@ -123,6 +121,7 @@ class Classifier:
             words = [c for c in words if c.column != roles.serial]
             if words and (ordinal is None or words[0].column < (roles.name or 0) + 2):
                 label = words[0].text
+        label = beside if label is None else label
         told = self._told_elsewhere(cells, label)
         if told is not None:
             return ordinal, told, told
@@ -259,7 +258,7 @@ def _role(entry: Entry) -> Role:
     dashed = ordinal is not None and ordinal.level >= Level.DASH
     if words is None:
         return Role.PART if dashed and is_part(entry.key) else Role.ROW
-    if words.mark is Mark.RUNNING:
+    if words.mark is Mark.RUNNING or (words.mark is Mark.DIVIDED and not entry.numbers):
         return Role.SKIP
     if words.mark is Mark.OF_WHICH_HEAD:
         return Role.PART if entry.numbers else Role.PART_HEAD

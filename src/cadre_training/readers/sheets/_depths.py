@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._node import HEAD, OUTER_HEAD
 from cadre_training.readers.sheets._numbering import Level, Ordinal
-from cadre_training.readers.sheets._row_words import Mark, Phrases
+from cadre_training.readers.sheets._phrases import Phrases
+from cadre_training.readers.sheets._row_words import Mark
 
 Look = tuple[bool, str]
 

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._formula_row import ColumnNumber, column_numbers, is_marked
-from cadre_training.readers.sheets._numbering import leading_ordinal, read_ordinal
-from cadre_training.readers.sheets._row_words import (
+from cadre_training.readers.sheets._header_words import (
     is_corner_header,
     is_header_word,
-    is_letterhead,
-    is_serial_header,
-    is_title,
-    is_unit_line,
-    row_words,
+    is_whole_header_word,
 )
+from cadre_training.readers.sheets._line_words import is_letterhead, is_title, is_unit_line
+from cadre_training.readers.sheets._numbering import read_ordinal
+from cadre_training.readers.sheets._row_shapes import HEADER_ROWS, is_prose, is_series, is_strong
 from cadre_training.readers.sheets._view import Row, View
 
-MOST_ROWS = 6
-"""More rows than a header has."""
 _LOOK_BACK = 14
-_LONG_TITLE = 34
-_YEARS_APART = 10
-_MOST_GROUPS = 12
-"""More groups, quarters or months than a header counts."""
 
 
 @frozen(kw_only=True)
@@ -48,163 +39,6 @@ class Header:
     rows: tuple[Row, ...]
     numbers: dict[int, ColumnNumber]
     doubts: bool = False
-
-
-def is_series(row: Row) -> bool:
-    """Tell whether the numbers of a row can head columns: years, months, or 1, 2, 3."""
-    cells = row.of(Kind.NUMBER)
-    if not cells:
-        dates = row.of(Kind.DATE)
-        texts = row.of(Kind.TEXT)
-        named = all(is_header_word(cell.key) for cell in texts)
-        return len(dates) > 1 and named and row.cells[0].kind is Kind.TEXT
-    years = [cell.year for cell in cells]
-    known = [year for year in years if year is not None]
-    if len(known) == len(years):
-        steps = [then - year for year, then in pairwise(known)]
-        rising = all(0 < step <= _YEARS_APART for step in steps)
-        return rising or all(0 < -step <= _YEARS_APART for step in steps)
-    counts = [cell.count for cell in cells]
-    return len(counts) > 1 and counts == list(range(1, len(counts) + 1)) and counts[0] == 1
-
-
-def is_strong(row: Row) -> bool:
-    """Tell whether the words of a row are those of headers."""
-    texts = row.of(Kind.TEXT)
-    words = sum(is_header_word(cell.key) for cell in texts)
-    return words >= 2 and 2 * words >= len(row.cells) and not is_prose(row)
-
-
-def is_prose(row: Row) -> bool:
-    """Tell whether a row holds lines of a letter or a title, and no header."""
-    if any(is_letterhead(cell.key) or is_unit_line(cell.key) for cell in row.cells):
-        return True
-    if len(row.cells) > 2:
-        return False
-    titles = [
-        is_title(cell.key) and (cell.text.isupper() or len(cell.text) > 24) for cell in row.cells
-    ]
-    if len(row.cells) == 1:
-        return titles[0] or len(row.cells[0].text) > _LONG_TITLE
-    others = all(is_title(cell.key) or not is_header_word(cell.key) for cell in row.cells)
-    long = any(len(cell.text) > 90 for cell in row.cells)
-    return (long or any(titles)) and others
-
-
-def looks_like_data(row: Row) -> bool:
-    """Tell whether a row is one of a body by its form alone.
-
-    It holds a number and a label, or several numbers, or a sign that numbers it and a label;
-    and its numbers are no column numbers, and not only years.
-    """
-    if len(row.cells) < 2:
-        return False
-    numbers, texts = row.of(Kind.NUMBER), row.of(Kind.TEXT)
-    first, second = row.cells[:2]
-    if second.kind is Kind.TEXT and first.kind is not Kind.DATE:
-        ordinal = read_ordinal(first.value)
-        if ordinal is not None and (first.kind is not Kind.NUMBER or (first.count or 9999) < 1900):
-            return column_numbers(row.cells) is None and not _heads_columns(row)
-    if not numbers:
-        dated = bool(row.of(Kind.DATE)) and len(row.cells) > 2 and bool(texts)
-        return dated and not is_prose(row) and not _heads_columns(row)
-    if column_numbers(row.cells) is not None or _heads_columns(row):
-        return False
-    if is_prose(row):
-        return False
-    return not is_series(row)
-
-
-def continues_list(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row of words is the first record below a header.
-
-    It stands below words of headers, begins where these begin, and has cells for at least half
-    of them, which are no words of headers.
-
-    Args:
-        run: The rows above it that are no data.
-        row: The row.
-    """
-    if len(row.cells) < 2 or is_strong(row) or is_prose(row) or column_numbers(row.cells):
-        return False
-    last, columns = row.index, set[int]()
-    for above in reversed(run[-MOST_ROWS:]):
-        if last - above.index > 1:
-            break
-        last = above.index
-        if not columns and (len(above.cells) == 1 or column_numbers(above.cells) is not None):
-            continue
-        if not (is_strong(above) or columns):
-            break
-        columns.update(cell.column for cell in above.cells)
-    own = {cell.column for cell in row.cells}
-    if not columns or min(columns) != min(own) or max(own) > max(columns) + 1:
-        return False
-    texts = row.of(Kind.TEXT)
-    heads = sum(is_header_word(cell.key) for cell in texts)
-    return 2 * len(own) >= len(columns) and 2 * heads <= len(texts)
-
-
-def is_first_record(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row with nothing but a name and years is a record below its header.
-
-    The columns are numbered right above it; or each of its numbers and its name have words of
-    their own right above them.
-
-    Args:
-        run: The rows above it that are no data.
-        row: The row.
-    """
-    texts, numbers = row.of(Kind.TEXT), row.of(Kind.NUMBER)
-    if not run or not texts or not numbers or run[-1].index + 1 != row.index:
-        return False
-    if column_numbers(row.cells) is not None or is_prose(row):
-        return False
-    if column_numbers(run[-1].cells) is not None:
-        return True
-    labels = next((one for one in reversed(run) if column_numbers(one.cells) is None), run[-1])
-    above = [labels.at(cell.column) for cell in numbers]
-    if any(cell is None or cell.kind is not Kind.TEXT for cell in above):
-        return False
-    first = texts[0].column
-    return labels.at(first) is not None and first < numbers[-1].column
-
-
-def goes_on_header(view: View, run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row is a further row of the header above it, whatever it holds.
-
-    A merged cell binds it to the header; or it is blank where the header names the rows.
-
-    Args:
-        view: The part of the sheet.
-        run: The rows above it that are no data.
-        row: The row.
-    """
-    above = [one for one in run[-MOST_ROWS:] if len(one.cells) > 1]
-    for one in above:
-        for merged in view.merges(one.index, one.index):
-            if merged.bottom >= row.index and one.at(merged.left) is not None:
-                return True
-    if not above or above[-1].index + 1 != row.index or not is_strong(above[-1]):
-        return False
-    first, second = above[-1].cells[:2]
-    naming = {first.column, second.column} if is_serial_header(first.key) else {first.column}
-    if any(cell.column in naming or cell.column < first.column for cell in row.cells):
-        return False
-    few = all(cell.year or (cell.count or 99) <= _MOST_GROUPS for cell in row.of(Kind.NUMBER))
-    total = row_words(row.cells[0].key) is not None
-    return few and not total and all(is_header_word(cell.key) for cell in row.of(Kind.TEXT))
-
-
-def _heads_columns(row: Row) -> bool:
-    """Tell whether a row heads columns with words and years, or with words and 1, 2, 3."""
-    first, second = row.cells[:2]
-    if first.kind is Kind.NUMBER and first.year is None and second.kind is Kind.TEXT:
-        return False
-    texts, numbers = row.of(Kind.TEXT), row.of(Kind.NUMBER)
-    if len(numbers) == 1 and row_words(texts[0].key if texts else "") is not None:
-        return False  # a total that could be a year
-    return is_series(row) and any(is_header_word(cell.key) for cell in texts)
 
 
 def find_header(view: View, run: Sequence[Row], data: Sequence[Row]) -> Header | None:
@@ -266,7 +100,7 @@ class _Finder:
             return None
         last = rows[-1].index
         for one in self._view.merges(rows[0].index, last):
-            if one.right - one.left < 60 and one.bottom - one.top < MOST_ROWS:
+            if one.right - one.left < 60 and one.bottom - one.top < HEADER_ROWS:
                 last = max(last, min(one.bottom, data[0].index - 1))
         if self._numbers_row is not None:
             last = max(last, self._numbers_row)
@@ -307,12 +141,12 @@ class _Finder:
         if any(not self._covers(above, column) for column in numbers):
             labelled = [c for c in numbers if any(self._covers(r, c) for r in self._run[:at])]
             own = {
-                c for c in numbers if any(r.at(c) for r in self._run[max(0, at - MOST_ROWS) : at])
+                c for c in numbers if any(r.at(c) for r in self._run[max(0, at - HEADER_ROWS) : at])
             }
             return len(own) == len(numbers) or (
                 len(labelled) == len(numbers) and min(numbers) < self._label_edge
             )
-        own = {c for c in numbers if any(r.at(c) for r in self._run[max(0, at - MOST_ROWS) : at])}
+        own = {c for c in numbers if any(r.at(c) for r in self._run[max(0, at - HEADER_ROWS) : at])}
         return len(own) == len(numbers) or min(numbers) < self._label_edge
 
     def _covers(self, row: Row, column: int) -> bool:
@@ -327,7 +161,7 @@ class _Finder:
     def _tied(self, at: int) -> bool:
         """Tell whether a merged cell binds a row of the run to one above it."""
         row = self._run[at].index
-        above = self._run[max(0, at - MOST_ROWS) : at]
+        above = self._run[max(0, at - HEADER_ROWS) : at]
         return any(
             one.bottom >= row
             for upper in above
@@ -347,14 +181,14 @@ class _Finder:
     def _top(self, bottom: int) -> tuple[int, bool]:
         """Return the position in the run of the first row of the header."""
         top, doubts = bottom, False
-        for at in range(bottom - 1, max(-1, bottom - MOST_ROWS), -1):
+        for at in range(bottom - 1, max(-1, bottom - HEADER_ROWS), -1):
             row, below = self._run[at], self._run[at + 1]
             if self._binds(at, bottom):
                 top = at
                 continue
             if below.index - row.index > 1 or self._is_letter(row):
                 break
-            if self._needed(at, top, bottom):
+            if self._needed(at, bottom):
                 top = at
             elif at == top - 1:
                 spans, unsure = self._spans(at, top, bottom)
@@ -371,7 +205,7 @@ class _Finder:
             for one in self._view.merges(row.index, row.index)
         )
 
-    def _needed(self, at: int, top: int, bottom: int) -> bool:
+    def _needed(self, at: int, bottom: int) -> bool:
         """Tell whether a row names columns of data that no row below it names."""
         row = self._run[at]
         unnamed = {
@@ -421,29 +255,13 @@ class _Finder:
         words = all(is_header_word(cell.key) or cell.year for cell in row.cells)
         if repeated or is_series(self._run[top]):
             return True, False
-        if len(row.cells) > 1:
+        keys = [cell.key for cell in row.cells]
+        if len(keys) > 1:
             return words, False
-        return words and not is_title(row.cells[0].key), True
+        return words and not is_title(keys[0]), not is_whole_header_word(keys[0])
 
     def _pairs(self, row: Row, below: Row) -> bool:
         """Tell whether a row has words above each of those below it, as one label in two rows."""
         own, lower = ({cell.column for cell in one.cells} for one in (row, below))
         words = [is_header_word(cell.key) for cell in row.cells]
         return len(own) > 2 and own == lower and 2 * sum(words) > len(words)
-
-
-def keys_of(rows: Iterable[Row]) -> frozenset[tuple[tuple[int, str], ...]]:
-    """Return what repeated headers are known by."""
-    return frozenset(row.key for row in rows)
-
-
-def has_serial(row: Row) -> bool:
-    """Tell whether a row names the column that numbers the rows."""
-    return any(is_serial_header(cell.key) for cell in row.cells)
-
-
-def has_sign(cell: Cell) -> bool:
-    """Tell whether a cell holds a sign that numbers a row, alone or before a label."""
-    return read_ordinal(cell.value) is not None or (
-        cell.kind is Kind.TEXT and leading_ordinal(cell.text) is not None
-    )

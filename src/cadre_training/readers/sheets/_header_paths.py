@@ -8,11 +8,8 @@ from collections.abc import Mapping, Sequence
 from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._formula_row import formula_in, own_number
 from cadre_training.readers.sheets._header import Header
-from cadre_training.readers.sheets._row_words import (
-    is_remarks_header,
-    is_serial_header,
-    row_words,
-)
+from cadre_training.readers.sheets._header_words import is_remarks_header, is_serial_header
+from cadre_training.readers.sheets._row_words import row_words
 from cadre_training.readers.sheets._view import View
 from cadre_training.readers.sheets.layout import HeaderColumn
 
@@ -50,26 +47,18 @@ def _merged_owners(
     view: View, header: Header, columns: Sequence[int]
 ) -> tuple[Owners, set[tuple[int, int]]]:
     """Return what stands above each column by the merged cells, and which places these bind."""
-    owners: Owners = [{} for _ in header.rows]
+    owners: Owners = [{cell.column: cell for cell in row.cells} for row in header.rows]
     bound: set[tuple[int, int]] = set()
     at_row = {row.index: at for at, row in enumerate(header.rows)}
-    for at, row in enumerate(header.rows):
-        for cell in row.cells:
-            owners[at][cell.column] = cell
-    wanted = set(columns)
     for one in view.merges(header.top, header.bottom):
-        start = at_row.get(one.top)
-        cell = None if start is None else owners[start].get(one.left)
+        cell = owners[at_row[one.top]].get(one.left) if one.top in at_row else None
         if cell is None:
             continue
-        for index in range(one.top, min(one.bottom, header.bottom) + 1):
-            at = at_row.get(index)
-            if at is None:
-                continue
-            for column in range(one.left, min(one.right, max(columns)) + 1):
-                if column in wanted:
-                    owners[at].setdefault(column, cell)
-                    bound.add((at, column))
+        rows = [at for index, at in at_row.items() if one.top <= index <= one.bottom]
+        for column in (c for c in columns if one.left <= c <= one.right):
+            for at in rows:
+                owners[at].setdefault(column, cell)
+                bound.add((at, column))
     return owners, bound
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cadre_training.readers.sheets._build import Draft
 from cadre_training.readers.sheets._cells import Kind
-from cadre_training.readers.sheets._row_words import is_naming_header, is_serial_header
+from cadre_training.readers.sheets._header_words import is_naming_header, is_serial_header
 from cadre_training.readers.sheets._view import View
 
 _LOOKED_AT = 300

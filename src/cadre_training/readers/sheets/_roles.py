@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from cadre_training.readers.sheets._cells import Cell, Kind
+from cadre_training.readers.sheets._header_words import is_serial_header
 from cadre_training.readers.sheets._numbering import read_ordinal
-from cadre_training.readers.sheets._row_words import Phrases, is_serial_header
+from cadre_training.readers.sheets._phrases import Phrases
 from cadre_training.readers.sheets._view import Row
 
 _NOT_ADDED = Phrases(
@@ -31,7 +32,6 @@ class Roles:
         numbers: The columns of numbers, without those two.
         added: Those of them whose numbers can add up.
         kinds: What mostly stands in each column.
-        gaps: The columns between the first and the last that hold nothing.
     """
 
     columns: tuple[int, ...]
@@ -80,7 +80,7 @@ def find_roles(
     kinds = {column: _kind(found) for column, found in cells.items() if found}
     serial = _serial(columns, labels, cells, kinds)
     rest = [column for column in columns if column != serial]
-    name = _name(rest, kinds, cells, len(data))
+    name = _name(rest, kinds, cells)
     numbers = frozenset(
         column
         for column in rest
@@ -139,7 +139,6 @@ def _name(
     columns: Sequence[int],
     kinds: Mapping[int, Kind],
     cells: Mapping[int, Sequence[Cell]],
-    rows: int,
 ) -> int | None:
     """Return the first column of words that tells the rows apart, left of the numbers if any."""
     words = [column for column in columns if kinds.get(column) is Kind.TEXT]

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from cadre_training.model.grid import RawCell
 from cadre_training.readers.sheets._cells import Kind, look_at
+from cadre_training.readers.sheets._openings import Openings
 from cadre_training.readers.sheets._roles import Roles
-from cadre_training.readers.sheets._row_words import Openings
 from cadre_training.readers.sheets._view import Row, View
 
 _FIRST_CHUNK, _GROWTH, _MOST_ROWS, _MOST_CELLS = 256, 4, 1 << 14, 1 << 22
@@ -137,7 +137,9 @@ def _places(cells: Cells, wanted: RawCell) -> Iterator[int]:
 def _odd_names(cells: Cells, labels: _Labels) -> Iterable[int]:
     """Return where no name stands, or one that may say what its row is."""
     kinds = set(map(type, cells))
-    odd = set() if kinds <= {str} else {at for at, v in enumerate(cells) if not isinstance(v, str)}
+    odd: set[int] = set()
+    if not kinds <= {str}:
+        odd.update(at for at, value in enumerate(cells) if not isinstance(value, str))
     odd.update(_told(cells, labels))
     if "" in cells:
         odd.update(_places(cells, ""))

@@ -49,7 +49,19 @@ class Totals:
                 return None
         if mark is Mark.MEASURED and after is not None and after >= Level.DASH:
             return None
+        if entry.ordinal is not None and not self._adds_up(at, entry):
+            return None
         return self._above_parts(at, entry, mark) or self._below_parts(at, entry, mark)
+
+    def _adds_up(self, at: int, entry: Entry) -> bool:
+        """Tell whether a numbered row is a total by its numbers, or stands last and says so."""
+        words = entry.words
+        if at + 1 == len(self._entries) and words is not None and words.mark is Mark.TOTAL:
+            return True
+        group = next((node for node in reversed(self._stack) if node.children), None)
+        if group is None:
+            return self._rest(at, entry).holds
+        return self._verdict(entry, group).holds or self._verdict(entry, self._root).holds
 
     def _sign_behind(self, at: int) -> int | None:
         """Return how deep the sign of the next row lies."""
@@ -95,7 +107,7 @@ class Totals:
                 if group.entry is not None and _speaks_of(scope, group.entry):
                     return self._close(group)
         if mark in (Mark.NAMED, Mark.MEASURED):
-            return self._by_sums(at, entry, mark, groups)
+            return self._by_sums(entry, mark, groups)
         if len(groups) == 1:
             return self._close(groups[0])
         if whole and self._is_last(at) and not self._had_totals(groups[0]):
@@ -105,7 +117,7 @@ class Totals:
             return self._close(fitting[-1] if whole else fitting[0])
         return self._close(self._root if whole else self._usual(groups))
 
-    def _by_sums(self, at: int, entry: Entry, mark: Mark, groups: Sequence[Node]) -> Node | None:
+    def _by_sums(self, entry: Entry, mark: Mark, groups: Sequence[Node]) -> Node | None:
         """Return the group for words that may as well call a record: only numbers tell."""
         for group in groups:
             verdict = self._verdict(entry, group)

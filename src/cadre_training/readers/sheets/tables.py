@@ -10,15 +10,15 @@ from cadre_training.model.grid import Grid
 from cadre_training.readers.sheets._body import data_rows, sample
 from cadre_training.readers.sheets._build import Draft, build_table, lines_of
 from cadre_training.readers.sheets._cells import Kind
-from cadre_training.readers.sheets._header import (
+from cadre_training.readers.sheets._header import find_header
+from cadre_training.readers.sheets._line_words import is_note, is_signature
+from cadre_training.readers.sheets._panels import are_several, blank_columns, gaps, parts_of, zone
+from cadre_training.readers.sheets._row_shapes import (
     continues_list,
-    find_header,
     goes_on_header,
     is_first_record,
     looks_like_data,
 )
-from cadre_training.readers.sheets._panels import are_several, blank_columns, gaps, parts_of, zone
-from cadre_training.readers.sheets._row_words import is_note, is_signature
 from cadre_training.readers.sheets._view import Row, View
 from cadre_training.readers.sheets.layout import TableLayout
 

@@ -22,6 +22,7 @@ from tests.readers.sheets.layouts.forms import FORMS
 from tests.readers.sheets.layouts.groups import GROUPS
 from tests.readers.sheets.layouts.hard import HARD
 from tests.readers.sheets.layouts.lists import LISTS
+from tests.readers.sheets.layouts.more import MORE
 from tests.readers.sheets.layouts.odd import ODD
 from tests.readers.sheets.layouts.reports import REPORTS
 from tests.readers.sheets.layouts.several import NONE, SEVERAL
@@ -37,6 +38,7 @@ DRAWINGS: tuple[Drawing, ...] = (
     *REPORTS,
     *ODD,
     *HARD,
+    *MORE,
     *SEVERAL,
     *NONE,
 )

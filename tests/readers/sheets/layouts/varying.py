@@ -58,6 +58,8 @@ def without_serial(drawing: Drawing, rng: random.Random) -> Drawing:
         return drawing  # nothing else would say what these rows are
     if any(_kind(row) == "numbers" for row in drawing.rows):
         return drawing
+    if not any(isinstance(cell, int | Decimal) for row in drawing.rows for cell in row[2:]):
+        return drawing  # nothing else would say that these rows are a body
     rows: list[DrawnRow] = []
     for row in drawing.rows:
         if len(row) < 2 or (_kind(row) == "text" and row[1] is not None and len(row) == 2):

@@ -1,0 +1,183 @@
+"""What rows around and above a body look like: of a letter, of a header, or of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from cadre_training.readers.sheets._cells import Kind
+from cadre_training.readers.sheets._formula_row import column_numbers
+from cadre_training.readers.sheets._header_words import is_header_word, is_serial_header
+from cadre_training.readers.sheets._line_words import is_letterhead, is_title, is_unit_line
+from cadre_training.readers.sheets._numbering import read_ordinal
+from cadre_training.readers.sheets._row_words import row_words
+from cadre_training.readers.sheets._view import Row, View
+
+HEADER_ROWS = 6
+"""More rows than a header has."""
+_LONG_TITLE = 34
+_YEARS_APART = 10
+_MOST_GROUPS = 12
+"""More groups, quarters or months than a header counts."""
+
+
+def is_series(row: Row) -> bool:
+    """Tell whether the numbers of a row can head columns: years, months, or 1, 2, 3."""
+    cells = row.of(Kind.NUMBER)
+    if not cells:
+        dates = row.of(Kind.DATE)
+        texts = row.of(Kind.TEXT)
+        named = all(is_header_word(cell.key) for cell in texts)
+        return len(dates) > 1 and named and row.cells[0].kind is Kind.TEXT
+    years = [cell.year for cell in cells]
+    known = [year for year in years if year is not None]
+    if len(known) == len(years):
+        steps = [then - year for year, then in pairwise(known)]
+        rising = all(0 < step <= _YEARS_APART for step in steps)
+        return rising or all(0 < -step <= _YEARS_APART for step in steps)
+    counts = [cell.count for cell in cells]
+    return len(counts) > 1 and counts == list(range(1, len(counts) + 1)) and counts[0] == 1
+
+
+def is_strong(row: Row) -> bool:
+    """Tell whether the words of a row are those of headers."""
+    texts = row.of(Kind.TEXT)
+    words = sum(is_header_word(cell.key) for cell in texts)
+    return words >= 2 and 2 * words >= len(row.cells) and not is_prose(row)
+
+
+def is_prose(row: Row) -> bool:
+    """Tell whether a row holds lines of a letter or a title, and no header."""
+    if any(is_letterhead(cell.key) or is_unit_line(cell.key) for cell in row.cells):
+        return True
+    if len(row.cells) > 2:
+        return False
+    titles = [
+        is_title(cell.key) and (cell.text.isupper() or len(cell.text) > 24) for cell in row.cells
+    ]
+    if len(row.cells) == 1:
+        return titles[0] or len(row.cells[0].text) > _LONG_TITLE
+    others = all(is_title(cell.key) or not is_header_word(cell.key) for cell in row.cells)
+    long = any(len(cell.text) > 90 for cell in row.cells)
+    return (long or any(titles)) and others
+
+
+def looks_like_data(row: Row) -> bool:
+    """Tell whether a row is one of a body by its form alone.
+
+    It holds a number and a label, or several numbers, or a sign that numbers it and a label;
+    and its numbers are no column numbers, and not only years.
+    """
+    if len(row.cells) < 2:
+        return False
+    numbers, texts = row.of(Kind.NUMBER), row.of(Kind.TEXT)
+    first, second = row.cells[:2]
+    if second.kind is Kind.TEXT and first.kind is not Kind.DATE:
+        ordinal = read_ordinal(first.value)
+        if ordinal is not None and (first.kind is not Kind.NUMBER or (first.count or 9999) < 1900):
+            return column_numbers(row.cells) is None and not _heads_columns(row)
+    if not numbers:
+        dated = bool(row.of(Kind.DATE)) and len(row.cells) > 2 and bool(texts)
+        return dated and not is_prose(row) and not _heads_columns(row)
+    if column_numbers(row.cells) is not None or _heads_columns(row):
+        return False
+    if is_prose(row):
+        return False
+    return not is_series(row)
+
+
+def continues_list(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row of words is the first record below a header.
+
+    It stands below words of headers, begins where these begin, and has cells for at least half
+    of them, which are no words of headers.
+
+    Args:
+        run: The rows above it that are no data.
+        row: The row.
+    """
+    if len(row.cells) < 2 or is_strong(row) or is_prose(row) or column_numbers(row.cells):
+        return False
+    last, columns = row.index, set[int]()
+    for above in reversed(run[-HEADER_ROWS:]):
+        if last - above.index > 1:
+            break
+        last = above.index
+        if not columns and (len(above.cells) == 1 or column_numbers(above.cells) is not None):
+            continue
+        if not (is_strong(above) or columns):
+            break
+        columns.update(cell.column for cell in above.cells)
+    own = {cell.column for cell in row.cells}
+    if not columns or min(columns) != min(own) or max(own) > max(columns) + 1:
+        return False
+    texts = row.of(Kind.TEXT)
+    heads = sum(is_header_word(cell.key) for cell in texts)
+    return 2 * len(own) >= len(columns) and 2 * heads <= len(texts)
+
+
+def is_first_record(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row with nothing but a name and years is a record below its header.
+
+    The columns are numbered right above it; or each of its numbers and its name have words of
+    their own right above them.
+
+    Args:
+        run: The rows above it that are no data.
+        row: The row.
+    """
+    texts, numbers = row.of(Kind.TEXT), row.of(Kind.NUMBER)
+    if not run or not texts or not numbers or run[-1].index + 1 != row.index:
+        return False
+    if column_numbers(row.cells) is not None or is_prose(row):
+        return False
+    if column_numbers(run[-1].cells) is not None:
+        return True
+    labels = next((one for one in reversed(run) if column_numbers(one.cells) is None), run[-1])
+    above = [labels.at(cell.column) for cell in numbers]
+    if any(cell is None or cell.kind is not Kind.TEXT for cell in above):
+        return False
+    first = texts[0].column
+    return labels.at(first) is not None and first < numbers[-1].column
+
+
+def goes_on_header(view: View, run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row is a further row of the header above it, whatever it holds.
+
+    A merged cell binds it to the header; or it is blank where the header names the rows.
+
+    Args:
+        view: The part of the sheet.
+        run: The rows above it that are no data.
+        row: The row.
+    """
+    above = [one for one in run[-HEADER_ROWS:] if len(one.cells) > 1]
+    for one in above:
+        for merged in view.merges(one.index, one.index):
+            if merged.bottom >= row.index and one.at(merged.left) is not None:
+                return True
+    if not above or above[-1].index + 1 != row.index or not is_strong(above[-1]):
+        return False
+    first, second = above[-1].cells[:2]
+    naming = {first.column, second.column} if is_serial_header(first.key) else {first.column}
+    if any(cell.column in naming or cell.column < first.column for cell in row.cells):
+        return False
+    few = all(cell.year or (cell.count or 99) <= _MOST_GROUPS for cell in row.of(Kind.NUMBER))
+    total = row_words(row.cells[0].key) is not None
+    return few and not total and all(is_header_word(cell.key) for cell in row.of(Kind.TEXT))
+
+
+def _heads_columns(row: Row) -> bool:
+    """Tell whether a row heads columns with words and years, or with words and 1, 2, 3."""
+    first, second = row.cells[:2]
+    if first.kind is Kind.NUMBER and first.year is None and second.kind is Kind.TEXT:
+        return False
+    texts, numbers = row.of(Kind.TEXT), row.of(Kind.NUMBER)
+    if len(numbers) == 1 and row_words(texts[0].key if texts else "") is not None:
+        return False  # a total that could be a year
+    return is_series(row) and any(is_header_word(cell.key) for cell in texts)
+
+
+def keys_of(rows: Iterable[Row]) -> frozenset[tuple[tuple[int, str], ...]]:
+    """Return what repeated headers are known by."""
+    return frozenset(row.key for row in rows)
