@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from cadre_training.model.label import nfc
 from cadre_training.model.tabulation import NumberColumn
-from cadre_training.readers.sheets._row_words import is_serial_header
+from cadre_training.readers.sheets._header_words import is_serial_header
 from cadre_training.readers.sheets._sums_words import key_of
 from cadre_training.readers.sheets.layout import TableLayout
 
 _LONGEST = 80
+
+if TYPE_CHECKING:
+    Cut = slice[int | None, int | None, int | None]
 
 
 class RowLabels(Sequence[str]):
@@ -46,8 +49,8 @@ class RowLabels(Sequence[str]):
     @overload
     def __getitem__(self, position: int) -> str: ...
     @overload
-    def __getitem__(self, position: slice) -> Sequence[str]: ...
-    def __getitem__(self, position: int | slice) -> str | Sequence[str]:
+    def __getitem__(self, position: Cut) -> Sequence[str]: ...
+    def __getitem__(self, position: int | Cut) -> str | Sequence[str]:
         """Return the words of a row."""
         if isinstance(position, slice):
             return [self[at] for at in range(*position.indices(len(self)))]

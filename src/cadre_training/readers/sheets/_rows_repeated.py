@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from cadre_training.model.grid import RawCell
 from cadre_training.model.tabulation import NumberColumn
-from cadre_training.readers.sheets._row_words import is_serial_header
+from cadre_training.readers.sheets._header_words import is_serial_header
 from cadre_training.readers.sheets._sums_words import key_of
 from cadre_training.readers.sheets.layout import TableLayout
 

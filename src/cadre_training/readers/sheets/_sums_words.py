@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from cadre_training.model.folding import fold, fold_plain
-from cadre_training.readers.sheets._row_words import Mark, Phrases, is_part, row_words
+from cadre_training.readers.sheets._phrases import Phrases
+from cadre_training.readers.sheets._row_words import Mark, is_part, row_words
 
 _EXHAUSTIVE = Phrases("chia ra|chia theo|phân theo|phân ra|chia|gồm|bao gồm|gồm có|broken down")
 _OF_WHICH = Phrases("trong đó|trong tổng số|trong số đó|of which|including|thereof|riêng")
