@@ -18,7 +18,6 @@ from cadre_training.cli._page import Page
 from cadre_training.cli._waiting import Waiting
 from cadre_training.cli.plugin import Group
 from cadre_training.exporters._unsafe import escape
-from cadre_training.exporters._unsafe import escape
 
 if TYPE_CHECKING:
     from cadre_training.store import BuildReport, Manifest
