@@ -25,8 +25,8 @@ class WorkbookOptions:
         max_bytes: The most bytes that the file may unfold to.
     """
 
-    max_cells: int = field(default=25_000_000, validator=validators.gt(0))
-    max_bytes: int = field(default=2_000_000_000, validator=validators.gt(0))
+    max_cells: int = field(default=10_000_000, validator=validators.gt(0))
+    max_bytes: int = field(default=1_000_000_000, validator=validators.gt(0))
 
 
 @frozen

@@ -47,7 +47,7 @@ _NO_RELATIONS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships '
     b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
-_MOST = 2_000_000_000
+_MOST = 1_000_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive knows
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 

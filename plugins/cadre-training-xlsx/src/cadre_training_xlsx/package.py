@@ -19,7 +19,7 @@ _CHUNK = 1 << 20
 _HEADER = 30  # the bytes in front of each part, without its name
 
 _BOMB_SIZE = 50_000_000
-_BOMB_RATIO = 200
+BOMB_RATIO = 200
 """Cells name their rows and columns, so that a large part of a workbook folds by less than that."""
 
 
@@ -143,7 +143,7 @@ def open_package(data: bytes, most: int) -> Package:
     for part in parts:
         if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Broken(part.filename)
-        if part.file_size > max(_BOMB_SIZE, _BOMB_RATIO * part.compress_size):
+        if part.file_size > max(_BOMB_SIZE, BOMB_RATIO * part.compress_size):
             raise TooLarge
     _check_apart(parts, len(data))
     return Package(archive)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cadre_training.plugin import InputProblems, Label, Place, Problem
 from cadre_training_xlsx.kind import Kind
+from cadre_training_xlsx.package import BOMB_RATIO
 
 
 def not_what_it_says(name: str, found: Kind, ending: str) -> InputProblems:
@@ -63,9 +64,10 @@ def too_large(name: str, most: int) -> InputProblems:
     megabytes = most // 1_000_000
     return _one(
         "unfolds-too-far",
-        f"tệp nén bung ra lớn hơn {megabytes} MB, quá mức cho phép; không mở để bảo đảm an toàn",
-        f"the file unfolds to more than {megabytes} MB, which is the limit; for safety it is not "
-        "opened",
+        f"tệp nén bung ra lớn hơn {megabytes} MB, hoặc có phần bung ra hơn {BOMB_RATIO} lần; không "
+        "mở để bảo đảm an toàn",
+        f"the file unfolds to more than {megabytes} MB, or a part of it to more than {BOMB_RATIO} "
+        "times its size; for safety it is not opened",
         name,
     )
 

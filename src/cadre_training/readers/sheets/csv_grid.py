@@ -24,7 +24,7 @@ DELIMITERS = "\t;|,"
 _HEAD = 1 << 17
 """How many characters are looked at to find the delimiter."""
 
-_MOST_CELLS = 25_000_000
+_MOST_CELLS = 10_000_000
 
 
 @frozen(kw_only=True)
