@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from itertools import count
 from pathlib import Path
 
 from cadre_training.store import build
 
 STORE, AT, *SOURCES = sys.argv[1:]
-steps = 0
+steps = count(1)
 
 
 def dying(function):
     def step(*args, **kwargs):
-        global steps
-        steps += 1
-        if steps == int(AT):
+        if next(steps) == int(AT):
             os.kill(os.getpid(), signal.SIGKILL)
         return function(*args, **kwargs)
 

@@ -334,4 +334,4 @@ def _label(row: Sequence[RawCell]) -> str:
     """Return the words of a head: its first cell that is more than an ordinal."""
     texts = [as_printed(cell) for cell in row if isinstance(cell, str) and cell.strip()]
     words = [text for text in texts if not _ORDINAL.fullmatch(text)]
-    return words[0]
+    return (words or texts)[0]

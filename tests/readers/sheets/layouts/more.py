@@ -109,7 +109,7 @@ MORE: tuple[Drawing, ...] = (
     drawn(
         "decimals and negative numbers",
         ("header", "TT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "Tăng, giảm"),
-        ("row", 1, "Thời lượng (ngày)", Decimal("2.5"), Decimal("3"), Decimal("0.5")),
+        ("row", 1, "Thời lượng (ngày)", Decimal("2.5"), Decimal(3), Decimal("0.5")),
         ("row", 2, "Lớp", 25, 23, -2),
         ("row", 3, "Kinh phí (triệu đồng)", Decimal("120.5"), Decimal("118.25"), Decimal("-2.25")),
     ),
