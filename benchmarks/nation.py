@@ -110,9 +110,7 @@ def _rolls(
         wide = np.maximum(ends[province[of_class] + 1] - low, 1)
         person = low + (random.beta(1, 1.6, len(of_class)) * wide).astype(np.int64)
         frame = pl.DataFrame({"class": of_class, "person": person}).unique(maintain_order=True)
-        status = random.choice(
-            ["present", "absent", "excused"], frame.height, p=[0.96, 0.02, 0.02]
-        )
+        status = random.choice(["present", "absent", "excused"], frame.height, p=[0.96, 0.02, 0.02])
         frame = frame.select(
             ("L" + pl.col("class").cast(pl.String).str.zfill(7)).alias("class_id"),
             ("CB" + pl.col("person").cast(pl.String).str.zfill(9)).alias("cadre_id"),

@@ -6,9 +6,11 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from narwhals.exceptions import NarwhalsError
+
 from cadre_training.frames.frames import Frames
 from cadre_training.frames.interpreter import FrameInterpreter
-from cadre_training.frames.sources import PathLike, frames_of
+from cadre_training.frames.sources import PathLike, cannot_read, frames_of
 from cadre_training.stats.assembly import assemble, named
 from cadre_training.stats.table import StatTable
 
@@ -36,7 +38,7 @@ def aggregate(
         totals: Work out the margins too, not only the grand total.
 
     Raises:
-        FrameProblem: If a frame has not the columns that are needed.
+        FrameProblem: If a frame has not the columns that are needed, or a file cannot be read.
         MissingEngine: If the library that works it out is not installed.
         UnknownDimension: If a dimension's name is not known.
         UnknownMeasure: If a measure's name is not known.
@@ -46,7 +48,12 @@ def aggregate(
     given = _given(frames)
     dimensions, asked = named(by, measures)
     interpreter = FrameInterpreter(given, dimensions, asked)
-    return assemble(interpreter, dimensions, asked, covers=given.covers, totals=totals)
+    try:
+        return assemble(interpreter, dimensions, asked, covers=given.covers, totals=totals)
+    except NarwhalsError as error:
+        if not isinstance(frames, str | os.PathLike):
+            raise
+        raise cannot_read(frames, error) from error
 
 
 def _given(frames: Frames | IntoFrame | PathLike) -> Frames:

@@ -70,8 +70,14 @@ def frames_of(path: PathLike) -> Frames:
             )
         frame.collect_schema()
     except (OSError, PolarsError) as error:
-        raise FrameProblem(f"{target} cannot be read: {str(error).splitlines()[0]}") from error
+        raise cannot_read(target, error) from error
     return Frames(classes=frame)
+
+
+def cannot_read(path: PathLike, error: Exception) -> FrameProblem:
+    """Return the problem that files cannot be read, in the first line of the engine's words."""
+    words = str(error).strip() or type(error).__name__
+    return FrameProblem(f"{os.fspath(path)} cannot be read: {words.splitlines()[0]}")
 
 
 def _typed(frame: pl.LazyFrame) -> pl.LazyFrame:
