@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from attrs import evolve
 from tests.readers.sheets.layouts import CSV_LAYOUTS, LAYOUTS, Layout
 
 from cadre_training.checks.catalogue import check
@@ -100,6 +101,17 @@ def test_a_class_that_stands_out_for_a_wrong_cell_is_not_told_of_besides():
     assert of(result, "class-size-outlier") == []
     alone = checked(sheet(*rows[:4], (5, "Xã 5", 1, 45000), *rows[5:]))
     assert len(of(alone, "class-size-outlier")) == 1
+
+
+def test_what_the_sums_of_a_doubtful_table_say_is_said_less_firmly():
+    reading = read_grids([sheet(*WHOLE, (None, "Cộng", 6, 723))])
+    (table,) = reading.tables
+    doubtful = evolve(table, layout=evolve(table.layout, doubts=True))
+    (sure,) = of(check_sheets(reading), "cross-footing")
+    (less,) = of(check_sheets(evolve(reading, tables=(doubtful,))), "cross-footing")
+    assert (sure.severity, less.severity) == (Severity.ERROR, Severity.WARNING)
+    assert len(less.reasons) == len(sure.reasons) + 1
+    assert less.proposals == sure.proposals
 
 
 def test_a_table_that_stands_twice_is_checked_once():

@@ -19,7 +19,7 @@ from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.source import Place
 from cadre_training.readers.sheets.mapping import Takes
-from cadre_training.readers.sheets.reading import SheetReading
+from cadre_training.readers.sheets.reading import SheetReading, SheetTable
 from cadre_training.sheets._checked_cells import CheckedCells, cell_at, place_of
 
 _RULE_OF = {rule.code: rule for rule in SHEET_RULES}
@@ -49,8 +49,9 @@ def check_sheets(reading: SheetReading, *, records: bool | None = None) -> Check
     Returns:
         The findings, the gravest first and then sheet by sheet, cell by cell, and what holds.
     """
-    tables = [t.tabulation for t in reading.tables if t.takes is not Takes.NOTHING]
-    said = [one for table in tables for one in cross_footing.find(table)]
+    used = [table for table in reading.tables if table.takes is not Takes.NOTHING]
+    tables = [table.tabulation for table in used]
+    said = [one for table in used for one in _of_sums(table)]
     proposed = {
         proposal.spot.key: proposal for table in tables for proposal in unread_proposals(table)
     }
@@ -75,6 +76,16 @@ def check_sheets(reading: SheetReading, *, records: bool | None = None) -> Check
         *(one for one in of_records.held if not _is_sum(one, checked)),
     ]
     return CheckResult(findings=tuple(findings), held=tuple(held))
+
+
+def _of_sums(table: SheetTable) -> Iterator[Finding | Held]:
+    """Yield what the sums of a table say; less firmly where the table itself is in doubt."""
+    for one in cross_footing.find(table.tabulation):
+        if isinstance(one, Finding) and table.layout.doubts:
+            doubtful = Severity.WARNING if one.severity is Severity.ERROR else one.severity
+            yield evolve(one, severity=doubtful, reasons=(*one.reasons, _MISREAD))
+        else:
+            yield one
 
 
 def _not_checked(reading: SheetReading, rows: int) -> Finding:
@@ -177,6 +188,10 @@ def _order_on(reading: SheetReading) -> Callable[[Finding], Order]:
     return key
 
 
+_MISREAD = Phrase.of(
+    "Bảng này được đọc chưa chắc chắn: có dòng có thể bị hiểu nhầm là dòng tổng hoặc dòng số liệu.",
+    "This table was read with doubt: a row may be taken wrongly for a total or a record.",
+)
 _QUESTION = Phrase.of(
     "Điều này có đúng như người lập biểu muốn không?",
     "Is this as whoever made the sheet meant it?",
