@@ -8,7 +8,8 @@ from typing import TypeVar
 from cadre_training._registry.reader import InstalledReader
 from cadre_training._registry.workbook import InstalledWorkbook
 
-_PACKAGES: dict[str, str] = dict.fromkeys((".ods", ".xls", ".xlsb", ".xlsm", ".xlsx"), "cadre-training-xlsx")
+_ENDINGS = (".ods", ".xls", ".xlsb", ".xlsm", ".xlsx")
+_PACKAGES: dict[str, str] = dict.fromkeys(_ENDINGS, "cadre-training-xlsx")
 
 OfferT = TypeVar("OfferT", InstalledReader, InstalledWorkbook)
 
