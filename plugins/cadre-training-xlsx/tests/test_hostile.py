@@ -143,9 +143,9 @@ class TestTooLarge:
             '<row r="9"><c r="XFD1048576"><v>1</v></c><c r="A1"><v>1</v></c></row>',
             '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A1048577"><v>1</v></c></row>',
             '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="XFE2"><v>1</v></c></row>',
-            '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A4294967297"/></row>',
-            '<row r="1"><c r="A1"><v>1</v></c></row><row r="99999999999"><c/></row>',
-            '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="ZZZZZZZZZZZZZZZ2"/></row>',
+            CELL + '<row r="2"><c r="A4294967297"><v>1</v></c></row>',
+            CELL + '<row r="99999999999"><c><v>1</v></c></row>',
+            CELL + '<row r="2"><c r="ZZZZZZZZZZZZZZZ2"><v>1</v></c></row>',
         ],
     )
     @pytest.mark.parametrize("filler", [0, 40_000])
@@ -154,6 +154,10 @@ class TestTooLarge:
             f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, filler + 1)
         )
         assert problem_of(written(sheet(many + rows))) == ("too-many-cells", "a.xlsx!S1")
+
+    def test_formulas_without_a_value_far_away(self) -> None:
+        rows = "".join(f'<row r="{n}"><c r="XFD{n}"><f>A1</f></c></row>' for n in range(1, 1000))
+        assert problem_of(written(sheet(rows))) == ("too-many-cells", "a.xlsx!S1")
 
     def test_rows_and_cells_without_numbers(self) -> None:
         rows = f"<row>{'<c><v>1</v></c>' * 3000}</row>{'<row/>' * 9000}<row><c><v>1</v></c></row>"

@@ -185,3 +185,11 @@ def test_charts_are_left_out() -> None:
     made.create_chartsheet("Biểu đồ", 0).add_chart(chart)
     (grid,) = opened(saved(made))
     assert (grid.sheet, grid.cell(2, 0)) == ("Sheet", 3)
+
+
+@pytest.mark.parametrize("filler", [0, 40_000])
+def test_blank_cells_with_a_style_do_not_count(filler: int) -> None:
+    many = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(2, filler + 2))
+    styled = '<row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    (grid,) = opened(written(sheet(f'<row r="1"><c r="B1" s="1"/></row>{many}{styled}')))
+    assert len(grid.rows) == (filler + 1 if filler else 0)

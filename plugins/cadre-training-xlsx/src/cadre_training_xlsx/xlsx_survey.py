@@ -197,6 +197,8 @@ class _Look:
                     self._found.hidden_rows.add(self._row)
             case "v":
                 self._into = self._value
+            case "is":
+                self._found.reach(self._row, self._column)
             case "f":
                 self._formula = True
                 self._into = self._words
@@ -214,7 +216,6 @@ class _Look:
             letters = reference.rstrip("0123456789")
             self._row = int(reference[len(letters) :]) - 1
             self._column = column_number(letters)
-        self._found.reach(self._row, self._column)
         self._kind = said.get("t")
         self._formula = False
         self._words.clear()
@@ -223,14 +224,23 @@ class _Look:
     def _end(self, name: str) -> None:
         match name.rpartition(":")[2]:
             case "c":
-                if self._kind == "e":
-                    self._found.note(self._row, self._column, "".join(self._value))
-                elif self._formula and not self._value and self._kind != "str":
-                    self._found.note(self._row, self._column, f"={''.join(self._words)}")
+                self._end_cell()
             case "v" | "f":
                 self._into = None
             case _:
                 pass
+
+    def _end_cell(self) -> None:
+        """Note a cell that holds something; blank ones with a style do not count."""
+        words: str | None = None
+        if self._kind == "e" and self._value:
+            words = "".join(self._value)
+        elif self._formula and not self._value and self._kind != "str":
+            words = f"={''.join(self._words)}"
+        if self._value or words is not None or self._kind == "str":
+            self._found.reach(self._row, self._column)
+        if words is not None:
+            self._found.note(self._row, self._column, words)
 
     def _characters(self, text: str) -> None:
         if self._into is not None:
