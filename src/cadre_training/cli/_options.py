@@ -82,7 +82,7 @@ def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None
 
 
 def path_argument(function: Callable[P, None]) -> Callable[P, None]:
-    """Give a command the register it is about: a Data Package folder, a JSON or a CSV file."""
+    """Give a command the register it is about: a folder, a JSON or CSV file, or a spreadsheet."""
     return click.argument(
         "path", metavar=both("ĐƯỜNG_DẪN", "PATH"), type=click.Path(path_type=Path)
     )(function)
