@@ -45,11 +45,11 @@ def _by_format(
     both("Lập báo cáo và xuất ra tệp.", "Write the report."),
     both(
         "Lập báo cáo từ số liệu của ĐƯỜNG_DẪN (thư mục Data Package, tệp JSON, tệp CSV, hoặc bảng "
-        "tính) và ghi vào thư mục -o theo các định dạng cần xuất. Mọi tệp cùng xuất hiện trọn vẹn, hoặc "
-        "không tệp nào. Lệnh in ra tên các tệp đã ghi.",
+        "tính) và ghi vào thư mục -o theo các định dạng cần xuất. Mọi tệp cùng xuất hiện trọn vẹn, "
+        "hoặc không tệp nào. Lệnh in ra tên các tệp đã ghi.",
         "Build the report on PATH (a Data Package folder, a JSON file, one CSV file, or a "
-        "spreadsheet) and write it into the folder -o in the formats asked for. All files appear whole, or none does. "
-        "The names of the files are printed.",
+        "spreadsheet) and write it into the folder -o in the formats asked for. All files appear "
+        "whole, or none does. The names of the files are printed.",
     ),
 )
 @path_argument
