@@ -197,17 +197,21 @@ def codes_of_problems() -> set[str]:
     """Return the codes of input problems: all words with hyphens that the readers hold."""
     source = ROOT / "src" / "cadre_training"
     files = [source / "loading.py", source / "model" / "references.py"]
-    rooms = ("codec", "readers", "sheets")
+    rooms = ("codec", "readers", "sheets", "store")
     files += [file for room in rooms for file in (source / room).rglob("*.py")]
     files.append(ROOT / "plugins/cadre-training-xlsx/src/cadre_training_xlsx/refusal.py")
-    return {
-        node.value
-        for file in files
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and re.fullmatch(r"[a-z]+(-[a-z]+)+", node.value)
-    } - names_on_sheets()
+    return (
+        {
+            node.value
+            for file in files
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.fullmatch(r"[a-z]+(-[a-z]+)+", node.value)
+        }
+        - names_on_sheets()
+        - {"keep-good"}
+    )
 
 
 def test_every_code_of_an_input_problem_and_no_other() -> None:

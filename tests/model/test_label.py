@@ -14,15 +14,20 @@ from tests.strategies import texts
 import cadre_training.model
 from cadre_training.model.label import Label, nfc
 from cadre_training.model.language import Language
+from cadre_training.model.tabulation import Operator, Unclear
+
+
+# Languages name themselves, the others are told by those who speak of them.
+_WITHOUT_WORDS = (Language, Operator, Unclear)
 
 
 def enums() -> list[type[Enum]]:
-    """Every enumeration of the model but the languages, which name themselves."""
+    """Every enumeration of the model whose members have words of their own."""
     found: dict[str, type[Enum]] = {}
     for module in pkgutil.iter_modules(cadre_training.model.__path__, "cadre_training.model."):
         for value in vars(importlib.import_module(module.name)).values():
             ours = isinstance(value, type) and value.__module__.startswith("cadre_training.")
-            if ours and issubclass(value, Enum) and value is not Language:
+            if ours and issubclass(value, Enum) and value not in _WITHOUT_WORDS:
                 found[value.__name__] = value
     return list(found.values())
 

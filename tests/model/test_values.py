@@ -118,7 +118,14 @@ EVERYTHING = [
     for value in own(module)
 ]
 CLASSES = [value for value in EVERYTHING if attrs.has(value)]
-MODEL_CLASSES = [kind for kind in CLASSES if kind.__module__.startswith("cadre_training.model.")]
+OF_SHEETS = ("cadre_training.model.grid", "cadre_training.model.tabulation")
+"""What a sheet holds is no part of a register; see tests/readers/sheets."""
+
+MODEL_CLASSES = [
+    kind
+    for kind in CLASSES
+    if kind.__module__.startswith("cadre_training.model.") and kind.__module__ not in OF_SHEETS
+]
 PAIRS = [
     (sample, field)
     for sample in SAMPLES

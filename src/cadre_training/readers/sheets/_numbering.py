@@ -51,7 +51,8 @@ _BULLETS = {
     "+": Level.PLUS,
 }
 _WHOLE = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[0-9]{1,6}(?:\.[0-9]{1,3}){0,4}|[IVXLC]{1,7}|[ivx]{1,5}|[A-ZĐa-zđ])"
+    r"(?P<open>\()?\s*(?:(?:[IVXLC]{1,7}|[A-ZĐ])\.(?=[0-9]))?"
+    r"(?P<sign>[0-9]{1,6}(?:\.[0-9]{1,3}){0,4}|[IVXLC]{1,7}|[ivx]{1,5}|[A-ZĐa-zđ])"
     r"\s*(?P<close>[.)/:]{0,2})"
 )
 _LEADING = re.compile(
@@ -96,9 +97,11 @@ def read_ordinal(value: RawCell) -> Ordinal | None:
     """Return the sign that is all a cell holds.
 
     >>> read_ordinal("II"), read_ordinal("An Trường")
-    (Ordinal(level=20, value=2, maybe=None), None)
+    (Ordinal(level=<Level.ROMAN: 20>, value=2, maybe=None), None)
     >>> read_ordinal("1.2.").level, read_ordinal(7).value
     (31, 7)
+    >>> read_ordinal("II.3").value
+    3
     """
     if isinstance(value, bool) or value is None:
         return None
