@@ -16,7 +16,6 @@ from cadre_training.model.label import Label, nfc
 from cadre_training.model.language import Language
 from cadre_training.model.tabulation import Operator, Unclear
 
-
 # Languages name themselves, the others are told by those who speak of them.
 _WITHOUT_WORDS = (Language, Operator, Unclear)
 
