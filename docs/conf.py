@@ -42,9 +42,13 @@ nitpick_ignore_regex = [
     (r"py:.*", r"cadre_training\.readers\.sheets\._.*"),
     (r"py:class", r"cadre_training\.readers\.sheets\.(layout|sheet_table)\..*"),
     (r"py:data", r"MOST_ROWS"),
+    (r"py:class", r"(.*\.)?StoredRolls"),
     (r"py:.*", r"cadre_training\._.*"),
     (r"py:mod", r"cadre_training\..*"),
     # Names that stand for types, and no types of their own.
-    (r"py:class", r"(.*\.)?([A-Z]|[A-Z]_(co|contra)|JsonValue)"),
+    (
+        r"py:class",
+        r"(.*\.)?([A-Z]|[A-Z]_(co|contra)|JsonValue|IntoFrame|PathLike|Value|Progress|BadRows)",
+    ),
     (r"py:class", r"tuple\[.*"),
 ]

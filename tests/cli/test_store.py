@@ -114,3 +114,14 @@ def test_without_the_extra_it_says_so(
     assert result.exit_code == 2
     assert f"cần thư viện {library}" in result.stderr
     assert "cadre-training[frames]" in result.stderr
+
+
+def test_stopped_from_the_keyboard(run: Run, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sorted(store.rglob("*"))
+
+    def interrupted(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cadre_training.store.building.publish", interrupted)
+    assert run("store", "build", CANG_LONG, "-o", store).exit_code == 130
+    assert sorted(store.rglob("*")) == before

@@ -33,7 +33,8 @@ class Frames:
     """The rows of a register in frames of any one engine, and the few records they refer to.
 
     A frame is a Polars DataFrame or LazyFrame, a DuckDB relation, a PySpark DataFrame, a pandas
-    DataFrame or an Arrow table, with the columns of :data:`cadre_training.frames.FRAME_TABLES`.
+    DataFrame or an Arrow table, with the columns of ``FRAME_TABLES`` in
+    ``cadre_training.frames.schema``.
 
     Args:
         classes: The classes held.

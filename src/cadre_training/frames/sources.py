@@ -36,7 +36,7 @@ def frames_of(path: PathLike) -> Frames:
 
     Args:
         path: A store; a file of Parquet or CSV with a row for each class, with the columns of
-            :data:`~cadre_training.frames.schema.FRAME_TABLES`; or a folder of such Parquet files.
+            ``FRAME_TABLES`` in ``cadre_training.frames.schema``; or a folder of such Parquet files.
 
     Raises:
         FrameProblem: If it is none of these, or cannot be read.

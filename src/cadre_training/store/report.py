@@ -18,8 +18,8 @@ class BuildReport:
         store: The store's folder.
         manifest: What the store holds now.
         years: The years whose files were written; None among them stands for no year.
-        problems: What is wrong with rows that were left out, the first
-            :data:`~cadre_training.store.sink.MOST_PROBLEMS` of it.
+        problems: What is wrong with rows that were left out: the first
+            100,000 things.
         bad_rows: How many rows were left out for what is wrong with them.
         left_out: How many rows were left out because their class was, or because their year is
             not among those asked for.
