@@ -123,9 +123,9 @@ def test_a_built_in_name_cannot_be_taken(site: FakeSite, kind: Kind) -> None:
 
 def test_the_names_of_one_kind_are_free_in_another(site: FakeSite) -> None:
     site.add("p", good_plugin(spec("same")) + command_plugin(command_spec("same")))
-    site.add("q", workbook_plugin(workbook_spec("same"), workbook_spec("report")))
+    site.add("another", workbook_plugin(workbook_spec("same"), workbook_spec("report")))
     assert find_format("same").distribution == "p"
-    assert find_workbook("same").distribution == "q"
+    assert find_workbook("same").distribution == "another"
     assert all(one.problems == () for one in plugins(strict=True))
 
 
@@ -178,7 +178,7 @@ def test_code_is_loaded_on_first_use(site: FakeSite) -> None:
     code = "def open_workbook(file, name, options): return []\ndef note(file, out, notes): pass\n"
     noting = workbook_spec("b", opener="'a_code:open_workbook'", annotator="'a_code:note'")
     site.add("p", workbook_plugin(workbook_spec("a"), noting), modules={"a_code": code})
-    site.add("q", command_plugin(command_spec("c")), modules={"c_code": "run = 7"})
+    site.add("another", command_plugin(command_spec("c")), modules={"c_code": "run = 7"})
     assert callable(find_workbook("a").load_opener())
     assert callable(find_workbook("b").load_annotator())
     with pytest.raises(PluginMistake, match="p:a writes no notes"):
