@@ -117,6 +117,7 @@ class Intake:
         unread: The tables of which an unknown number of rows could not be read.
         mended: By table, what is left of the rows that could not be read: records only for
             looking at what they refer to.
+        mends: Whether that is wanted.
     """
 
     problems: list[Problem] = field(factory=list[Problem])
@@ -124,6 +125,7 @@ class Intake:
     lost: dict[str, set[str]] = field(factory=dict[str, set[str]])
     unread: set[str] = field(factory=set[str])
     mended: dict[str, list[Record]] = field(factory=dict[str, list[Record]])
+    mends: bool = True
 
     def lose(self, table: str, identifier: str) -> None:
         """Take down that a row could not be read."""

@@ -90,7 +90,8 @@ def one_each(
                 records.append(make(row))
             except (TypeError, ValueError) as error:
                 take_down(row, resource, error, intake)
-                _mend(row, resource, intake)
+                if intake.mends:
+                    _mend(row, resource, intake)
         return tuple(records)
 
     def _mend(row: Row, resource: ResourceSpec, intake: Intake) -> None:

@@ -81,9 +81,9 @@ class Checker:
         before = len(self.intake.problems)
         rows = batch.rows(suspected)
         self.resource.read(rows, self.intake)
-        self.intake.mended.clear()
+        long = self._long
         for row in rows:  # a register takes numbers of any length, and a column does not
-            for name in self._long:
+            for name in long:
                 if self._read[name].get(row.cell(name) or "") is _TOO_LONG:
                     place = evolve(row.place, column=name)
                     self.intake.problems.append(_TOO_LONG.at(place))
@@ -148,7 +148,7 @@ class Checker:
             every = frame.select("at", pl.col(names).fill_null(""))
             first = every.filter(~bad).unique(names, keep="first")
             chosen = frame["at"].is_in(first["at"].implode())
-            own = Intake()
+            own = Intake(mends=False)
             rows = batch.rows(chosen)
             self.resource.read(rows, own)
             lines = {problem.place.line for problem in own.problems}

@@ -70,7 +70,7 @@ class Gathered:
         """
         for file in source.of(self.resource.name):
             self.files.append(file.file)
-            intake = Intake()
+            intake = Intake(mends=False)
             checker = Checker(self.resource, self.wanted, intake)
             for batch in file.batches(intake):
                 frame = (

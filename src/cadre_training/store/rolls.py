@@ -69,7 +69,7 @@ class RollStage:
         roster = self._roster(source, advance)
         for file in source.of(ATTENDANCES.name):
             self.files.append(file.file)
-            intake = Intake()
+            intake = Intake(mends=False)
             checker = Checker(ATTENDANCES, ("class_id", "cadre_id", "status"), intake)
             for batch in file.batches(intake):
                 frame = checker.values(batch)
@@ -84,7 +84,7 @@ class RollStage:
         """Return the identifiers of all persons on the roster; None where there is no roster."""
         found: list[pl.Series] = []
         for file in source.of(CADRES.name):
-            intake = Intake()
+            intake = Intake(mends=False)
             checker = Checker(CADRES, ("id",), intake)
             for batch in file.batches(intake):
                 found.append(checker.values(batch)["id"])
