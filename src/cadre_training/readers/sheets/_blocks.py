@@ -26,7 +26,7 @@ def body_block(root: Node) -> Block:
 
 def _is_nameless(node: Node) -> bool:
     """Tell whether a group is the whole table under no name of its own."""
-    return node.implied or (bool(node.children) and node.entry is not None and not node.label)
+    return node.implied or (bool(node.children) and node.numbers and not node.label)
 
 
 def _block(node: Node) -> Block:

@@ -12,7 +12,9 @@ from cadre_training.readers.sheets._classify import (
     Closing,
     Loose,
     Nothing,
+    Outside,
     Passing,
+    Why,
 )
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._header import Header, find_header
@@ -25,6 +27,8 @@ from cadre_training.readers.sheets._scan import scan
 from cadre_training.readers.sheets._view import Row, View
 
 _SAMPLE = 12
+_LONGEST_MERGE = 60
+_NEAR = 4
 _MOST_PENDING = 400
 """So many rows of words, or blank rows, end a table."""
 
@@ -67,6 +71,7 @@ class _Walk:
     _skipped: set[int] = field(factory=set[int])
     _pending: list[tuple[Row, Loose | Passing]] = field(factory=list["tuple[Row, Loose | Passing]"])
     _blanks: list[int] = field(factory=list[int])
+    _nameless: int = 0
     _end: int = -1
     _doubts: bool = False
 
@@ -82,8 +87,9 @@ class _Walk:
                 continue
             row, found = item, classifier.classify(item)
             if isinstance(found, Closing):
-                break
-            if isinstance(found, Nothing):
+                if not self._goes_on_behind(row, found, classifier):
+                    break
+            elif isinstance(found, Nothing):
                 self._blanks.append(row.index)
             elif isinstance(found, Loose | Passing):
                 self._pending.append((row, self._with_span(row, found)))
@@ -101,6 +107,32 @@ class _Walk:
             skipped=frozenset(row for row in self._skipped if row <= self._end),
             doubts=self._doubts,
         )
+
+    def _goes_on_behind(self, row: Row, found: Closing, classifier: Classifier) -> bool:
+        """Tell whether a note or a person's function stands inside the table, and take it."""
+        if found.why is Why.LETTER or len(row.cells) > 1:
+            return False
+        behind = self._behind(row, classifier)
+        counted = isinstance(behind, Entry) and behind.numbers
+        if found.why is Why.NOTE:
+            if self._entries and isinstance(behind, Entry) and self._counts_on(behind):
+                self._pending.append((row, Passing(header=False)))
+                return True
+            return False
+        if counted or not self._entries or not row.cells[0].text.isupper():
+            adjacent = row.index == self._end + 1 or not self._entries
+            if adjacent or counted:
+                self._pending.append((row, Loose(found.entry)))
+                return True
+        return False
+
+    def _behind(self, row: Row, classifier: Classifier) -> Entry | Outside | None:
+        """Look at the next row that is not blank, if it is near."""
+        for index in range(row.index + 1, min(row.index + _NEAR, self._view.bottom)):
+            after = self._view.row(index)
+            if after.cells:
+                return classifier.classify(after)
+        return None
 
     def _take_run(self, rows: range) -> bool:
         """Take a run of plain records; tell whether the table goes on with it."""
@@ -138,6 +170,16 @@ class _Walk:
         else:
             self._entries.append(entry)
         self._end = entry.rows[-1]
+        if entry.role is Role.ROW and entry.ordinal is None and entry.label is None:
+            self._nameless += not self._is_under_merged(entry.row)
+
+    def _is_under_merged(self, row: int) -> bool:
+        """Tell whether the name of a row is a merged cell that begins above it."""
+        name = self._roles.name
+        return name is not None and any(
+            one.left <= name <= one.right and one.bottom >= row
+            for one in self._view.merges(max(0, row - _LONGEST_MERGE), row)
+        )
 
     def _derives(self, entry: Entry) -> bool:
         """Tell whether a row states shares or differences of the totals above it."""
@@ -244,6 +286,9 @@ class _Walk:
 
     def _finish(self) -> None:
         """Leave out what trails: heads without rows, notes that look like them."""
+        rows = sum(len(e.rows) for e in self._entries if e.role in (Role.ROW, Role.PLAIN))
+        if self._nameless > 1 and 3 * self._nameless >= rows:
+            self._doubts = True  # a record may take two rows
         if self._pending:
             row, found = self._pending[0]
             ordinal = found.entry.ordinal if isinstance(found, Loose) else None

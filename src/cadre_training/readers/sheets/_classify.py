@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from attrs import evolve, frozen
 
 from cadre_training.model.folding import fold
 from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._formula_row import column_numbers
-from cadre_training.readers.sheets._header_words import is_header_word
+from cadre_training.readers.sheets._header_words import is_general_name
 from cadre_training.readers.sheets._line_words import (
     is_letterhead,
     is_note,
@@ -19,7 +21,7 @@ from cadre_training.readers.sheets._line_words import (
 from cadre_training.readers.sheets._numbering import Level, Ordinal, leading_ordinal, read_ordinal
 from cadre_training.readers.sheets._roles import Roles
 from cadre_training.readers.sheets._row_shapes import is_prose, is_series
-from cadre_training.readers.sheets._row_words import Mark, RowWords, is_part, row_words
+from cadre_training.readers.sheets._row_words import Mark, is_part, row_words
 from cadre_training.readers.sheets._view import Row
 
 _LONG = 60
@@ -37,9 +39,25 @@ class Loose(Outside):
     entry: Entry
 
 
+class Why(Enum):
+    """Why a table seems to be at its end."""
+
+    LETTER = "letter"
+    NOTE = "note"
+    SIGNATURE = "signature"
+
+
 @frozen
 class Closing(Outside):
-    """A note, or the beginning of a signature: the table is at its end."""
+    """A note, or the beginning of a signature: the table seems to be at its end.
+
+    Args:
+        why: What it is.
+        entry: What else it may be.
+    """
+
+    why: Why
+    entry: Entry
 
 
 @frozen
@@ -111,7 +129,7 @@ class Classifier:
         for cell in cells:
             if cell.column == roles.serial:
                 ordinal = read_ordinal(cell.value)
-                if ordinal is None and cell.kind is Kind.TEXT:
+                if ordinal is None and cell.kind in (Kind.TEXT, Kind.DATE):
                     beside = cell.text
             elif cell.column == roles.name and label is None:
                 label = cell.text
@@ -199,16 +217,18 @@ class Classifier:
             and label.kind is Kind.TEXT
             and is_series(row)
             and len(row.of(Kind.NUMBER)) > 1
-            and is_header_word(label.key)
+            and is_general_name(label.key)
             and row_words(label.key) is None
         )
 
     def _without(self, row: Row, cells: tuple[Cell, ...]) -> Entry | Outside:
         roles = self._roles
         first = next((c for c in cells if c.kind is Kind.TEXT), cells[0])
-        if any(is_letterhead(c.key) or is_unit_line(c.key) for c in cells):
-            return Closing()
         entry = self._entry(row, cells, numbers=False)
+        if any(is_letterhead(c.key) or is_unit_line(c.key) for c in cells):
+            return Closing(Why.LETTER, entry)
+        if all(c.kind is Kind.MARK for c in cells) and len(cells) > 1:
+            return _with_role(entry, Role.SKIP)
         role = _role(entry)
         if role is Role.PART:
             role = Role.PART_HEAD
@@ -221,18 +241,19 @@ class Classifier:
         ordered = entry.ordinal is not None and entry.ordinal.level < Level.DASH
         if ordered and entry.label is not None and len(cells) > 1:
             return entry
-        if len(cells) == 1:
-            if is_note(first.key) or is_signature(first.key):
-                return Closing()
-            if entry.label is None:
-                return Passing(header=False)
-            return Loose(entry if entry.ordinal else _with_role(entry, Role.HEAD))
-        if is_signature(first.key) or is_note(first.key):
-            return Closing()
+        alone = len(cells) == 1
+        if alone and entry.ordinal is None:
+            entry = _with_role(entry, Role.HEAD)
+        if is_note(first.key):
+            return Closing(Why.NOTE, entry)
+        if is_signature(first.key):
+            return Closing(Why.SIGNATURE, entry)
+        if alone:
+            return Loose(entry) if entry.label is not None else Passing(header=False)
         if marks and entry.label is not None:
             return entry
         if is_prose(row):
-            return Closing()
+            return Closing(Why.LETTER, entry)
         named = any(c.column == roles.name for c in cells)
         listed = not roles.added and named and 2 * len(cells) >= len(roles.kinds)
         if listed:
@@ -269,8 +290,3 @@ def _role(entry: Entry) -> Role:
     ):
         return Role.TOTAL
     return Role.ROW
-
-
-def is_total(words: RowWords | None) -> bool:
-    """Tell whether words can be those of a total."""
-    return words is not None and words.mark in (Mark.TOTAL, Mark.SCOPED, Mark.NAMED, Mark.MEASURED)

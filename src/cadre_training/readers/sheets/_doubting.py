@@ -8,21 +8,36 @@ from cadre_training.readers.sheets._node import Node, Values, walk
 from cadre_training.readers.sheets._sums import Verdict
 
 _LEAST, _SHARE = 2, 4
+_MOST_DIVISIONS = 12
 
 
 def is_unlikely(root: Node, values: Values) -> bool:
-    """Tell whether several totals agree with what lies below them in no column at all.
+    """Tell whether totals speak against the groups.
 
-    A wrong number spoils one column. Where all columns differ, and that more than once and in a
-    quarter of the groups, the groups are more likely wrong than the numbers.
+    Two groups of which each makes all of the total are two divisions of the same. And a wrong
+    number spoils one column. Where all columns differ, and that more than once and in a quarter
+    of the groups, the groups are more likely wrong than the numbers.
 
     Args:
         root: The table as a tree.
         values: Its numbers.
     """
+    if any(_divides_twice(node, values) for node in walk(root) if node.totals):
+        return True
     verdicts = [verdict for verdict in _verdicts(root, values) if verdict.known]
     bad = sum(not one.equal and one.less + one.more > 1 for one in verdicts)
     return bad >= _LEAST and bad * _SHARE >= len(verdicts)
+
+
+def _divides_twice(node: Node, values: Values) -> bool:
+    """Tell whether two groups below a node add up to its total each."""
+    stated = values.sums.row(node.totals[-1])
+    groups = [child for child in node.children if child.children and not child.numbers]
+    full = 0
+    for group in groups if len(groups) <= _MOST_DIVISIONS else ():
+        verdict = values.sums.compare(stated, values.below(group))
+        full += verdict.holds and verdict.equal > 0
+    return full > 1
 
 
 def _verdicts(root: Node, values: Values) -> Iterator[Verdict]:

@@ -88,6 +88,8 @@ class _Finder:
         if not words:
             return min(self._filled, default=0)
         behind = [column for column in self._numeric if column > words[0]]
+        if not behind and len(self._numeric) > 1:
+            return min(self._numeric)
         return min(behind, default=max(self._filled) + 1)
 
     def find(self, data: Sequence[Row]) -> Header | None:

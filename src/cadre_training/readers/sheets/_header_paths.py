@@ -71,6 +71,7 @@ def _spread(
         below = [c for c in columns if any(c in lower for lower in owners[at + 1 :])]
         open_columns = set(below)
         limits = _limits(owners, at, columns, open_columns)
+        only = sum(c in open_columns and (at, c) not in bound for c in row) == 1
         source: int | None = None
         for before, column in zip([columns[0], *columns], columns, strict=False):
             if column in row:
@@ -88,7 +89,8 @@ def _spread(
                 source = None
                 continue
             leaf = next(lower[column] for lower in owners[at + 1 :] if column in lower)
-            if _stands_alone(leaf) or not _alike(kinds.get(source), kinds.get(column)):
+            alike = only or _alike(kinds.get(source), kinds.get(column))
+            if _stands_alone(leaf) or not alike:
                 source = None
                 continue
             if before != column and column - before > 2:

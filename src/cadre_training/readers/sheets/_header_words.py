@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cadre_training.readers.sheets._phrases import Phrases
 
 _SERIAL = Phrases(
@@ -48,7 +50,8 @@ def is_header_word(key: str) -> bool:
     >>> is_header_word(fold("SỐ LỚP (lớp)")), is_header_word(fold("An Trường"))
     (True, False)
     """
-    return len(key) <= 200 and _HEADER.at_start(key.lstrip(" (-+*")) is not None
+    words = key.replace("_", " ").lstrip(" (-+*")
+    return len(key) <= 200 and _HEADER.at_start(words) is not None
 
 
 def is_whole_header_word(key: str) -> bool:
@@ -71,7 +74,9 @@ def is_corner_header(key: str) -> bool:
 _NAMING = Phrases(
     "đơn vị|tên đơn vị|xã|huyện|phường|thị trấn|tỉnh|địa phương|họ và tên|họ tên|tên|nội dung|"
     "chuyên đề|tên chuyên đề|đối tượng|năm|khối|chỉ tiêu|cơ quan|loại|loại hình|tên lớp|lớp|cấp|"
-    "nhóm|tháng|quý|giảng viên|name|unit|commune|district|category|topic|group|year|class|course|"
+    "nhóm|tháng|quý|giảng viên|tiêu chí|khóa|khoản|mục|ngành|lĩnh vực|địa bàn|cơ sở|trung tâm|"
+    "chi bộ|đảng bộ|ấp|chức danh|chức vụ|trình độ|giai đoạn|nhiệm kỳ|thời gian|ngày|"
+    "name|unit|commune|district|category|topic|group|year|class|course|"
     "lecturer|indicator|type|quarter|month"
 )
 
@@ -79,6 +84,22 @@ _NAMING = Phrases(
 def is_naming_header(key: str) -> bool:
     """Tell whether a header names what the rows of a table are."""
     return _NAMING.at_start(key) is not None
+
+
+_PARTS = re.compile(r"[,/()\\&+]|-| và | và/hoặc | va | and | or ")
+
+
+def is_general_name(key: str) -> bool:
+    """Tell whether words name the rows of a table in general, and none of them.
+
+    >>> from cadre_training.model.folding import fold
+    >>> is_general_name(fold("Xã, thị trấn")), is_general_name(fold("Xã An Trường"))
+    (True, False)
+    """
+    parts = [part.strip(" .:*") for part in _PARTS.split(key)]
+    named = [part for part in parts if part]
+    called = ("tên ", "ten ", "mã ", "name of ")
+    return bool(named) and all(p in _NAMING or p.startswith(called) for p in named)
 
 
 def is_remarks_header(key: str) -> bool:

@@ -81,4 +81,4 @@ class _Judge:
 
     def _parts_only(self, judged: list[tuple[Node, Verdict]]) -> None:
         for node, _ in judged:
-            node.parts_only = True
+            node.parts_only = not node.totals  # a total would be nobody's

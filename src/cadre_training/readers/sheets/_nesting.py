@@ -82,10 +82,19 @@ def _parts_of(row: Tree, trees: Sequence[Tree], sums: Sums) -> int:
         verdict = sums.compare(row.amounts, added)
         enough = verdict.equal > 1 or len(row.amounts) == 1
         if count > 1 and verdict.holds and enough and not (verdict.less or verdict.more):
-            return count if is_certain(verdict, row.amounts) else 0
+            return _with_blank(count, trees) if is_certain(verdict, row.amounts) else 0
         if verdict.more:
             return 0
     return 0
+
+
+def _with_blank(count: int, trees: Sequence[Tree]) -> int:
+    """Return how many trees there are with those behind them that add nothing."""
+    while count < len(trees) and not trees[-count - 1].parts:
+        if any(trees[-count - 1].amounts):
+            break
+        count += 1
+    return count
 
 
 def _by_look(rows: Sequence[Tree], sums: Sums) -> list[Tree]:

@@ -14,6 +14,8 @@ from cadre_training.readers.sheets._row_words import is_part, is_women
 from cadre_training.readers.sheets._sums import Sums
 from cadre_training.readers.sheets._totals import Totals, widest
 
+_MOST_BEHIND = 200
+
 
 class Outline:
     """The making of a tree.
@@ -35,6 +37,7 @@ class Outline:
         self._part_of: tuple[int, Node, int] | None = None
         self.doubts = self._depths.doubts
         self.skipped: set[int] = set()
+        self._below_numbered = False
 
     def build(self) -> Node:
         """Return the table as a tree."""
@@ -71,7 +74,30 @@ class Outline:
             return HEAD
         if entry.label is None and entry.role is not Role.PLAIN and len(self._stack) > 1:
             return self._stack[-1].level
+        if self._depths.numbered and entry.role is Role.ROW and not self._lies_below(at):
+            return Level.NUMBER
         return Level.PLAIN
+
+    def _lies_below(self, at: int) -> bool:
+        """Tell whether a row without a sign lies below the numbered row above it.
+
+        It does below one without numbers; and below one whose numbers are the sums of those of
+        the rows without a sign behind it.
+        """
+        above = self._stack[-1]
+        if above.level != Level.NUMBER or not above.numbers or above.entry is None:
+            return True
+        if above.children:
+            return self._below_numbered
+        behind: list[Entry] = []
+        for entry in self._entries[at : at + _MOST_BEHIND]:
+            if entry.role is not Role.ROW or entry.ordinal is not None or not entry.numbers:
+                break
+            behind.append(entry)
+        added = self._sums.add(self._sums.run(entry.rows) for entry in behind)
+        verdict = self._sums.compare(self._sums.row(above.rows[-1]), added)
+        self._below_numbered = len(behind) > 1 and verdict.holds
+        return self._below_numbered
 
     def _states_following(self, at: int, entry: Entry) -> bool:
         """Tell whether a row without a sign states the sums of the numbered rows behind it."""
@@ -167,6 +193,15 @@ class Outline:
             ordinal = entry.ordinal
             self._attach(entry, Level.PLAIN if ordinal is None else self._depths.of_sign(ordinal))
             return
+        self.doubts = self.doubts or self._splits(at, entry)
         group.totals.append(entry.row)
         group.stated = len(group.children)
         self._last = (entry.row, group)
+
+    def _splits(self, at: int, entry: Entry) -> bool:
+        """Tell whether rows behind a total without numbers state what it leaves out."""
+        after = self._entries[at + 1] if at + 1 < len(self._entries) else None
+        if entry.numbers or after is None or any(map(str.isdecimal, entry.key)):
+            return False
+        signed = after.ordinal is not None and after.ordinal.level < Level.DASH
+        return after.role in (Role.ROW, Role.PLAIN) and after.numbers and not signed

@@ -9,16 +9,17 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from cadre_training.readers.sheets._cells import Cell, Kind
-from cadre_training.readers.sheets._header_words import is_serial_header
+from cadre_training.readers.sheets._header_words import is_general_name, is_serial_header
 from cadre_training.readers.sheets._numbering import read_ordinal
 from cadre_training.readers.sheets._phrases import Phrases
 from cadre_training.readers.sheets._view import Row
 
 _NOT_ADDED = Phrases(
-    "tỷ lệ|tỉ lệ|%|tl|đạt|đạt tỷ lệ|bình quân|trung bình|tb|điểm|năm sinh|nam sinh|"
-    "ngày sinh|rate|share|average|mean|percent|percentage|tỷ trọng|cơ cấu|so với|tuổi|age|"
-    "mã|mã số|mã xã|mã đơn vị|code|điện thoại|số điện thoại|id|so sánh|tăng giảm|tăng|giảm"
+    "tỷ lệ|tỉ lệ|%|đạt tỷ lệ|đạt %|bình quân|trung bình|năm sinh|ngày sinh|rate|share|average|mean|"
+    "percent|percentage|tỷ trọng|cơ cấu|so với|so sánh|mã số|mã xã|mã đơn vị|code|điện thoại|"
+    "số điện thoại|điểm bình quân|điểm trung bình"
 )
+_ALONE_NOT_ADDED = Phrases("đạt|tl|tb|điểm|tuổi|age|mã|id|tăng|giảm|tăng giảm|năm|year")
 
 
 @frozen(kw_only=True)
@@ -80,7 +81,7 @@ def find_roles(
     kinds = {column: _kind(found) for column, found in cells.items() if found}
     serial = _serial(columns, labels, cells, kinds)
     rest = [column for column in columns if column != serial]
-    name = _name(rest, kinds, cells)
+    name = _name(rest, labels, kinds, cells)
     numbers = frozenset(
         column
         for column in rest
@@ -137,6 +138,7 @@ def _counts(cells: Sequence[Cell]) -> bool:
 
 def _name(
     columns: Sequence[int],
+    labels: Mapping[int, Sequence[str]],
     kinds: Mapping[int, Kind],
     cells: Mapping[int, Sequence[Cell]],
 ) -> int | None:
@@ -144,7 +146,7 @@ def _name(
     words = [column for column in columns if kinds.get(column) is Kind.TEXT]
     numbers = [column for column in columns if kinds.get(column) is Kind.NUMBER]
     if not words:
-        years = [c for c in columns[:1] if cells[c] and all(cell.year for cell in cells[c])]
+        years = [c for c in columns[:1] if _names_rows(labels.get(c, ()), cells[c])]
         dates = [c for c in columns if kinds.get(c) is Kind.DATE]
         return next(iter(years or dates), None)
     before = [c for c in words if not numbers or c < numbers[0] or _only_years(cells[numbers[0]])]
@@ -154,13 +156,22 @@ def _name(
     return next(column for column in found if 4 * variety[column] >= 3 * most)
 
 
+def _names_rows(words: Sequence[str], cells: Sequence[Cell]) -> bool:
+    """Tell whether numbers name the rows: years do, and those below “Khóa”."""
+    numbers = [cell for cell in cells if cell.kind is Kind.NUMBER]
+    if not numbers:
+        return False
+    return all(cell.year for cell in numbers) or bool(words and is_general_name(words[-1]))
+
+
 def _only_years(cells: Sequence[Cell]) -> bool:
     return all(cell.year is not None for cell in cells)
 
 
 def _can_add(words: Sequence[str], cells: Sequence[Cell]) -> bool:
     leaf = words[-1] if words else ""
-    if leaf and not leaf.isdecimal() and _NOT_ADDED.at_start(leaf.lstrip(" (")) is not None:
+    words_only = leaf.strip(" ().:*")
+    if words_only in _ALONE_NOT_ADDED or _NOT_ADDED.at_start(words_only) is not None:
         return False
     if "%" in leaf or any(cell.text.endswith("%") for cell in cells):
         return False

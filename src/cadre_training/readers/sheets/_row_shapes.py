@@ -7,7 +7,11 @@ from itertools import pairwise
 
 from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._formula_row import column_numbers
-from cadre_training.readers.sheets._header_words import is_header_word, is_serial_header
+from cadre_training.readers.sheets._header_words import (
+    is_general_name,
+    is_header_word,
+    is_serial_header,
+)
 from cadre_training.readers.sheets._line_words import is_letterhead, is_title, is_unit_line
 from cadre_training.readers.sheets._numbering import read_ordinal
 from cadre_training.readers.sheets._row_words import row_words
@@ -50,6 +54,8 @@ def is_prose(row: Row) -> bool:
     """Tell whether a row holds lines of a letter or a title, and no header."""
     if any(is_letterhead(cell.key) or is_unit_line(cell.key) for cell in row.cells):
         return True
+    if is_form_line(row):
+        return True
     if len(row.cells) > 2:
         return False
     titles = [
@@ -62,6 +68,17 @@ def is_prose(row: Row) -> bool:
     return (long or any(titles)) and others
 
 
+def is_form_line(row: Row) -> bool:
+    """Tell whether a row is pairs of a name and what is filled in: “Đơn vị:”, “Càng Long”."""
+    names, filled = row.cells[::2], row.cells[1::2]
+    return (
+        len(names) == len(filled)
+        and all(cell.kind is Kind.TEXT and cell.text[-1] == ":" for cell in names)
+        and not any(cell.text[-1] == ":" for cell in filled)
+        and not any(row_words(cell.key) for cell in names)
+    )
+
+
 def looks_like_data(row: Row) -> bool:
     """Tell whether a row is one of a body by its form alone.
 
@@ -69,6 +86,8 @@ def looks_like_data(row: Row) -> bool:
     and its numbers are no column numbers, and not only years.
     """
     if len(row.cells) < 2:
+        return False
+    if is_form_line(row):
         return False
     numbers, texts = row.of(Kind.NUMBER), row.of(Kind.TEXT)
     first, second = row.cells[:2]
@@ -81,9 +100,7 @@ def looks_like_data(row: Row) -> bool:
         return dated and not is_prose(row) and not _heads_columns(row)
     if column_numbers(row.cells) is not None or _heads_columns(row):
         return False
-    if is_prose(row):
-        return False
-    return not is_series(row)
+    return not is_prose(row)
 
 
 def continues_list(run: Sequence[Row], row: Row) -> bool:
@@ -168,14 +185,23 @@ def goes_on_header(view: View, run: Sequence[Row], row: Row) -> bool:
 
 
 def _heads_columns(row: Row) -> bool:
-    """Tell whether a row heads columns with words and years, or with words and 1, 2, 3."""
+    """Tell whether a row heads columns with years, or with 1, 2, 3.
+
+    What stands before these names the rows in general: “Xã”, and not “Xã An Trường”.
+    """
     first, second = row.cells[:2]
     if first.kind is Kind.NUMBER and first.year is None and second.kind is Kind.TEXT:
         return False
     texts, numbers = row.of(Kind.TEXT), row.of(Kind.NUMBER)
     if len(numbers) == 1 and row_words(texts[0].key if texts else "") is not None:
         return False  # a total that could be a year
-    return is_series(row) and any(is_header_word(cell.key) for cell in texts)
+    if not is_series(row):
+        return False
+    series = numbers or row.of(Kind.DATE)
+    before = [cell for cell in texts if cell.column < series[0].column]
+    if before:
+        return all(is_serial_header(cell.key) or is_general_name(cell.key) for cell in before)
+    return len(series) > 1 or any(is_header_word(cell.key) for cell in texts)
 
 
 def keys_of(rows: Iterable[Row]) -> frozenset[tuple[tuple[int, str], ...]]:

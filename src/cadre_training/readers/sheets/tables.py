@@ -17,6 +17,7 @@ from cadre_training.readers.sheets._row_shapes import (
     continues_list,
     goes_on_header,
     is_first_record,
+    is_series,
     looks_like_data,
 )
 from cadre_training.readers.sheets._view import Row, View
@@ -84,6 +85,10 @@ class _Search:
             header = find_header(view, self._run, rows)
             if header is not None:
                 return self._found(build_table(view, header, header.bottom + 1), header.top)
+            if is_series(row) and not self._bare:
+                self._run.append(row)
+                self._lines.append(row)
+                return row.index + 1
             self._bare.append(row)
             if len(self._bare) >= _BARE_ROWS and not _is_form(self._bare):
                 top = self._bare[0].index

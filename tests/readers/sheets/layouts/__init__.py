@@ -27,6 +27,7 @@ from tests.readers.sheets.layouts.odd import ODD
 from tests.readers.sheets.layouts.reports import REPORTS
 from tests.readers.sheets.layouts.several import NONE, SEVERAL
 from tests.readers.sheets.layouts.simple import SIMPLE
+from tests.readers.sheets.layouts.strange import STRANGE
 
 DRAWINGS: tuple[Drawing, ...] = (
     *SIMPLE,
@@ -39,6 +40,7 @@ DRAWINGS: tuple[Drawing, ...] = (
     *ODD,
     *HARD,
     *MORE,
+    *STRANGE,
     *SEVERAL,
     *NONE,
 )

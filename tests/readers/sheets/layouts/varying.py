@@ -58,11 +58,13 @@ def without_serial(drawing: Drawing, rng: random.Random) -> Drawing:
         return drawing  # nothing else would say what these rows are
     if any(_kind(row) == "numbers" for row in drawing.rows):
         return drawing
+    if len(heads) > 1 and all(cell == LEFT for cell in heads[0][3:]):
+        return drawing  # what stands over all is a title then
     if not any(isinstance(cell, int | Decimal) for row in drawing.rows for cell in row[2:]):
         return drawing  # nothing else would say that these rows are a body
     rows: list[DrawnRow] = []
     for row in drawing.rows:
-        if len(row) < 2 or (_kind(row) == "text" and row[1] is not None and len(row) == 2):
+        if len(row) < 2 or (_kind(row) in ("text", "below") and row[1] is not None):
             rows.append(row)
             continue
         first, rest = row[1], list(row[2:])
