@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from attrs import evolve
 
 from cadre_training.model.folding import fold
+from cadre_training.model.grid import RawCell
 from cadre_training.readers.sheets._mapping_nouns import RowMapping, RowRole
+from cadre_training.readers.sheets._values_column import columns_of
 from cadre_training.readers.sheets.layout import Block, OfWhich, TableLayout
 
 MOST_ROWS = 60
 """How many kinds of special rows a mapping lists; the others are read by their words."""
+
+Columns = Sequence[Sequence[RawCell]]
+"""The cells of the columns of the sheet, each by position in the table."""
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def row_words(layout: TableLayout, row: int) -> str:
@@ -21,8 +30,13 @@ def row_words(layout: TableLayout, row: int) -> str:
     return next((text for text in texts if len(text) > 3 or not text[0].isdigit()), "")
 
 
-def special_rows(layout: TableLayout) -> tuple[RowMapping, ...]:
-    """Return what the special rows of a table were taken for, each of their words once."""
+def special_rows(layout: TableLayout, columns: Columns) -> tuple[RowMapping, ...]:
+    """Return what the special rows of a table were taken for, each of their words once.
+
+    Args:
+        layout: The table.
+        columns: The cells of the columns of the sheet.
+    """
     found: dict[str, tuple[str, RowRole] | None] = {}
     for row, role in _roles(layout.body):
         words = row_words(layout, row)
@@ -34,7 +48,7 @@ def special_rows(layout: TableLayout) -> tuple[RowMapping, ...]:
             found[key] = None  # the same words stand for two things: nothing can be said of them
     kept = {key: one for key, one in found.items() if one is not None}
     # So do words that stand at the head of a record as well.
-    for row, _ in _records_to_change(layout, dict.fromkeys(kept, RowRole.TOTAL)):
+    for row, _ in _records_to_change(layout, dict.fromkeys(kept, RowRole.TOTAL), columns):
         kept.pop(fold(row_words(layout, row)), None)
     some = list(kept.values())[:MOST_ROWS]
     return tuple(RowMapping(words=words, role=role) for words, role in some)
@@ -67,7 +81,7 @@ def with_roles(layout: TableLayout, rows: Iterable[RowMapping]) -> TableLayout:
         asked = wanted.get(fold(row_words(layout, row)))
         if asked is not None and asked is not role and asked is not RowRole.HEAD:
             changes[row] = asked
-    changes.update(_records_to_change(layout, wanted))
+    changes.update(_records_to_change(layout, wanted, columns_of(layout)))
     taken_back = [
         row
         for row in sorted(layout.skipped)
@@ -99,20 +113,47 @@ def _last_row(part: Block | range) -> int:
 
 
 def _records_to_change(
-    layout: TableLayout, wanted: Mapping[str, RowRole]
+    layout: TableLayout, wanted: Mapping[str, RowRole], columns: Columns
 ) -> Iterator[tuple[int, RowRole]]:
     kept = (RowRole.RECORD, RowRole.HEAD)
     roles = {key: role for key, role in wanted.items() if key and role not in kept}
     if not roles:
         return
-    # Folding is slow, so that only words of about the length and the first letter are folded.
-    lengths = range(min(map(len, roles)) - 2, max(map(len, roles)) + 6)
-    starts = {key[0] for key in roles}
+    # Only rows that hold one of the texts somewhere are looked into.
+    first = layout.rows.start
+    rows: set[int] = set()
+    for cells in columns:
+        texts = _texts_among(cells, roles)
+        if texts:
+            rows.update(first + at for at, cell in enumerate(cells) if cell in texts)
+    if not rows:
+        return
     for run in layout.body.records():
-        for row in run:
-            words = row_words(layout, row)
-            if len(words) in lengths and fold(words[:1]) in starts and fold(words) in roles:
-                yield row, roles[fold(words)]
+        for row in sorted(rows.intersection(run)):
+            role = roles.get(fold(row_words(layout, row)))
+            if role is not None:
+                yield row, role
+
+
+def _texts_among(cells: Sequence[RawCell], keys: Collection[str]) -> frozenset[RawCell]:
+    """Return the texts of a column whose key is one of ``keys``."""
+    kinds = set(map(type, cells))
+    if str not in kinds:
+        return frozenset()
+    if kinds == {str} and all(key[0].isalpha() for key in keys):
+        joined = "\n".join(cast("Sequence[str]", cells))
+        if not _LETTER.search(joined):  # a column of numbers written as texts
+            return frozenset()
+    # Folding is slow, so that only words of about the length and the first letter are folded.
+    lengths = range(min(map(len, keys)) - 2, max(map(len, keys)) + 6)
+    starts = {key[0] for key in keys}
+    found: list[str] = []
+    for text in set(cells):
+        if isinstance(text, str):
+            words = " ".join(text.split())
+            if len(words) in lengths and fold(words[:1]) in starts and fold(words) in keys:
+                found.append(text)
+    return frozenset(found)
 
 
 def _changed(block: Block, changes: Mapping[int, RowRole]) -> Block:

@@ -29,7 +29,7 @@ from cadre_training.readers.sheets._meaning_context import Context, read_context
 from cadre_training.readers.sheets._meaning_profile import Profile, profile, sample
 from cadre_training.readers.sheets._meaning_table import drafts
 from cadre_training.readers.sheets._values_column import (
-    cells_of,
+    columns_of,
     header_place,
     other_positions,
     record_runs,
@@ -46,7 +46,8 @@ class Understood:
         layout: How it lies on the sheet, as a person has corrected it.
         context: What the words around it say.
         drafts: What each column means.
-        cells: The cells of each column, by position in the table.
+        columns: The cells of the columns of the sheet, by position in the table.
+        cells: The cells of each of its own columns.
         runs: The positions of its records.
         others: The positions of all other rows.
         given: The table of the mapping that speaks of it.
@@ -56,7 +57,8 @@ class Understood:
     layout: TableLayout
     context: Context
     drafts: tuple[Draft, ...]
-    cells: tuple[Sequence[RawCell], ...]
+    columns: Sequence[Sequence[RawCell]] = field(repr=False)
+    cells: tuple[Sequence[RawCell], ...] = field(repr=False)
     runs: list[range]
     others: list[int]
     given: TableMapping | None = None
@@ -79,7 +81,9 @@ class Understood:
             and (self.given is None or yearless_key(header.path) not in yearless)
         ]
         words = {fold(one.words) for one in given.rows}
-        rows = [one for one in special_rows(self.layout) if fold(one.words) not in words]
+        rows = [
+            one for one in special_rows(self.layout, self.columns) if fold(one.words) not in words
+        ]
         return evolve(
             given,
             columns=(*given.columns, *new),
@@ -112,15 +116,19 @@ def understand(
     skipped = layout.skipped
     if given is not None:
         layout = with_roles(layout, given.rows)
-    column_cells = cells_of(layout)
+    columns = columns_of(layout)
+    blank = (None,) * len(layout.rows)
     runs = record_runs(layout)
-    cells = tuple(column_cells(column.index) for column in layout.columns)
+    cells = tuple(
+        columns[one.index] if one.index < len(columns) else blank for one in layout.columns
+    )
     seen = [profile(sample(some, runs)) for some in cells]
     found = list(drafts(layout.columns, seen, context))
     table = Understood(
         layout=layout,
         context=context,
         drafts=(),
+        columns=columns,
         cells=cells,
         runs=runs,
         others=other_positions(layout, runs),

@@ -43,8 +43,8 @@ class Column:
         return self.draft.field
 
 
-def cells_of(layout: TableLayout) -> Callable[[int], Sequence[RawCell]]:
-    """Return what gives the cells of a column of the sheet, by position in the table."""
+def columns_of(layout: TableLayout) -> list[list[RawCell]]:
+    """Return the cells of each column of the sheet, by position in the table."""
     rows = layout.grid.rows[layout.rows.start : layout.rows.stop]
     widest = max(map(len, rows), default=0)
     columns: list[list[RawCell]] = [[] for _ in range(widest)]
@@ -59,8 +59,7 @@ def cells_of(layout: TableLayout) -> Callable[[int], Sequence[RawCell]]:
     if missing:
         for column in columns:
             column.extend(missing)
-    nothing: Sequence[RawCell] = (None,) * len(layout.rows)
-    return lambda index: columns[index] if index < len(columns) else nothing
+    return columns
 
 
 def record_runs(layout: TableLayout) -> list[range]:
