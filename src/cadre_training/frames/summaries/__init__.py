@@ -1,0 +1,21 @@
+"""Summaries: little is kept of very many rows, and any margin of them comes out exactly.
+
+They need the extra ``frames``: ``pip install 'cadre-training[frames]'``.
+"""
+
+from __future__ import annotations
+
+from cadre_training.frames.summaries.cell import Cell
+from cadre_training.frames.summaries.people_sets import PeopleKind
+from cadre_training.frames.summaries.people_space import PeopleSpace
+from cadre_training.frames.summaries.problem import SummaryProblem
+from cadre_training.frames.summaries.summary import Summary, merge
+
+__all__ = [
+    "Cell",
+    "PeopleKind",
+    "PeopleSpace",
+    "Summary",
+    "SummaryProblem",
+    "merge",
+]

@@ -1,0 +1,40 @@
+"""A cell of a summary: what is kept of the rows under one key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen, validators
+
+from cadre_training.frames.summaries.people_space import PeopleSpace
+from cadre_training.stats.dimension import KeyValue
+from cadre_training.stats.formula import Resource
+
+
+@frozen(kw_only=True)
+class Cell:
+    """What is kept of the rows of one resource under one key; rows made elsewhere in parts too.
+
+    Args:
+        resource: What the rows are.
+        key: One value for each dimension of the summary; of topics, for each that they have.
+        counts: Numbers that add up, by the names of
+            :func:`~cadre_training.frames.summaries.parts.part_names`; ``rows`` is one of them.
+            What is not named is zero.
+        people: The different persons present, as bytes of a roaring bitmap, or of a sketch;
+            empty for nobody.
+        space: Whose numbers the persons are; None where nobody is named.
+    """
+
+    resource: Resource = field(validator=validators.instance_of(Resource))
+    key: tuple[KeyValue, ...] = field(validator=validators.instance_of(tuple))
+    counts: Mapping[str, int]
+    people: bytes = b""
+    space: PeopleSpace | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Hold the fields to each other."""
+        if self.counts.get("rows", 0) < 1:
+            raise ValueError("a cell is made of one row at least")
+        if self.people and self.space is None:
+            raise ValueError("persons without the space of their numbers")

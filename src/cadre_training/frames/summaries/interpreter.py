@@ -1,0 +1,189 @@
+"""The interpreter of measures over a summary: no row is looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from cadre_training.frames.components import components
+from cadre_training.frames.people import people
+from cadre_training.frames.summaries.levels import Level
+from cadre_training.frames.summaries.parts import (
+    ROWS,
+    base_of,
+    counts_years,
+    in_year,
+    part_names,
+)
+from cadre_training.frames.summaries.problem import SummaryProblem
+from cadre_training.frames.summaries.summary import Summary, dimensions_of
+from cadre_training.frames.summaries.table import CellTable, Codes
+from cadre_training.model.absence import Absence
+from cadre_training.model.target_group import TargetGroup
+from cadre_training.stats.dimension import Dimension, Keys, KeyValue, Margin
+from cadre_training.stats.formula import Distinct, Primitive, Resource
+from cadre_training.stats.measure import Measure
+from cadre_training.stats.table import StatCell
+
+_Row = dict[str, int | None]
+
+
+class SummaryInterpreter:
+    """Works out primitive formulas over the cells of a summary."""
+
+    def __init__(
+        self, summary: Summary, dimensions: tuple[Dimension, ...], measures: Iterable[Measure]
+    ) -> None:
+        """See whether the summary has what is asked for.
+
+        Args:
+            summary: The summary.
+            dimensions: What a table is broken down by.
+            measures: What is measured.
+
+        Raises:
+            SummaryProblem: If it has not a dimension, or keeps not what a measure needs.
+        """
+        self._summary = summary
+        self._dimensions = dimensions
+        _check_dimensions(summary, dimensions)
+        _check_measures(summary, measures)
+        self._resources: dict[Resource, _Levels | None] = {}
+
+    def keys(self, resource: Resource) -> Collection[Keys] | None:
+        """Return the keys under which a resource has rows; None where a dimension is not its."""
+        found = self._levels(resource)
+        return None if found is None else found.at(tuple(range(len(self._dimensions))))[1]
+
+    def cell(self, measure: Measure, formula: Primitive, key: Keys) -> StatCell:
+        """Return the cell of a measure under a key, that of a margin too."""
+        row = self._row(measure, formula.resource, key)
+        if isinstance(formula, Distinct) and formula.named_by is not None:
+            classes = self._row(measure, formula.named_by.resource, key)
+            return people(measure.name, classes, row).cell(measure)
+        return components(measure.name, formula, row).cell(measure)
+
+    def _row(self, measure: Measure, resource: Resource, key: Keys) -> _Row | None:
+        """Return what a summary keeps of a measure under a key, by the names that frames give."""
+        levels = self._levels(resource)
+        if levels is None:
+            return None
+        kept = tuple(at for at, value in enumerate(key) if value is not Margin.ALL)
+        level, numbers = levels.at(kept)
+        at = numbers.get(key)
+        if at is None:
+            return None
+        name, formula = measure.name, measure.formula
+        row: _Row = {
+            part: level.counts(part)[at] for part in part_names(resource, (name,)) if part != ROWS
+        }
+        if isinstance(formula, Distinct) and formula.resource is resource:
+            row[f"{name}_values"] = (
+                sum(level.counts(part)[at] > 0 for part in levels.years(name))
+                if counts_years(formula, resource)
+                else level.different[at]
+            )
+        return row
+
+    def _levels(self, resource: Resource) -> _Levels | None:
+        if resource not in self._resources:
+            has = dimensions_of(resource, [d.name for d in self._dimensions])
+            applies = len(has) == len(self._dimensions)
+            self._resources[resource] = (
+                _Levels(self._summary, resource, self._dimensions) if applies else None
+            )
+        return self._resources[resource]
+
+
+class _Levels:
+    """The roll-ups of one resource, by the dimensions that are kept."""
+
+    def __init__(
+        self, summary: Summary, resource: Resource, dimensions: Sequence[Dimension]
+    ) -> None:
+        names = dimensions_of(resource, summary.dimensions)
+        self._table = summary.tables.get(resource) or CellTable(
+            values=((),) * len(names), codes=((),) * len(names)
+        )
+        self._values: list[tuple[KeyValue, ...]] = []
+        columns: list[Codes] = []
+        for dimension in dimensions:
+            values, codes = _column(self._table, names, dimension.name)
+            self._values.append(values)
+            columns.append(codes)
+        places = list(zip(*columns, strict=True)) if columns else [()] * len(self._table)
+        every = tuple(range(len(dimensions)))
+        lowest = Level(places, self._table)
+        self._found = {every: (lowest, self._keyed(lowest, every))}
+
+    def at(self, kept: tuple[int, ...]) -> tuple[Level, dict[Keys, int]]:
+        """Return the level that keeps these dimensions, and the number of each key's group."""
+        found = self._found.get(kept)
+        if found is None:
+            below_kept = self._smallest_above(kept)
+            below, _ = self.at(below_kept)
+            level = below.kept([below_kept.index(at) for at in kept])
+            found = self._found[kept] = (level, self._keyed(level, kept))
+        return found
+
+    def years(self, measure: str) -> list[str]:
+        """Return the numbers of rows by year that are kept for a measure."""
+        start = in_year(measure, 0)[:-1]
+        return [name for name in self._table.counts if name.startswith(start)]
+
+    def _smallest_above(self, kept: tuple[int, ...]) -> tuple[int, ...]:
+        """Return what to keep one dimension more of, so that the fewest groups are put together."""
+        others = [at for at in range(len(self._values)) if at not in kept]
+        wider = min(others, key=lambda at: len(self._values[at]))
+        return tuple(sorted((*kept, wider)))
+
+    def _keyed(self, level: Level, kept: tuple[int, ...]) -> dict[Keys, int]:
+        found: dict[Keys, int] = {}
+        for number, place in enumerate(level.members):
+            key: list[KeyValue] = [Margin.ALL] * len(self._values)
+            for at, code in zip(kept, place, strict=True):
+                key[at] = self._values[at][code]
+            found[tuple(key)] = number
+        return found
+
+
+def _column(
+    table: CellTable, names: Sequence[str], dimension: str
+) -> tuple[tuple[KeyValue, ...], Codes]:
+    """Return the values of a dimension, and the place of each cell's among them."""
+    if dimension in names:
+        at = names.index(dimension)
+        return table.values[at], table.codes[at]
+    at = names.index("target_group")  # what remains is the scheme
+    schemes = [
+        value.scheme if isinstance(value, TargetGroup) else Absence.NO_DATA
+        for value in table.values[at]
+    ]
+    values = tuple(dict.fromkeys(schemes))
+    to = [values.index(scheme) for scheme in schemes]
+    return values, tuple(to[code] for code in table.codes[at])
+
+
+def _check_dimensions(summary: Summary, dimensions: Iterable[Dimension]) -> None:
+    has = {*summary.dimensions, *(["scheme"] if "target_group" in summary.dimensions else [])}
+    for dimension in dimensions:
+        if dimension.name not in has:
+            able = ", ".join(summary.dimensions) or "–"
+            raise SummaryProblem(
+                f"bản tóm tắt không có cách phân tổ {dimension.name}; hiện có: {able}. Hãy lập lại "
+                f"bản tóm tắt có {dimension.name}, hoặc tính từ các dòng gốc",
+                f"the summary is not broken down by {dimension.name}, but by: {able}. Build one "
+                f"with {dimension.name} among its dimensions, or aggregate the rows themselves",
+            )
+
+
+def _check_measures(summary: Summary, measures: Iterable[Measure]) -> None:
+    for measure in measures:
+        base = base_of(measure).name
+        if base not in summary.measures:
+            able = ", ".join(summary.measures) or "–"
+            raise SummaryProblem(
+                f"bản tóm tắt không giữ chỉ tiêu {base}; hiện có: {able}. Hãy lập lại bản tóm tắt "
+                f"có {base}, hoặc tính từ các dòng gốc",
+                f"the summary does not keep the measure {base}, but: {able}. Build one that keeps "
+                f"{base}, or aggregate the rows themselves",
+            )
