@@ -11,7 +11,9 @@ from narwhals.exceptions import NarwhalsError
 from cadre_training.frames.frames import Frames
 from cadre_training.frames.interpreter import FrameInterpreter
 from cadre_training.frames.sources import PathLike, cannot_read, frames_of
+from cadre_training.model.unit_history import UnitHistory
 from cadre_training.stats.assembly import assemble, named
+from cadre_training.stats.dimension import Dimension
 from cadre_training.stats.table import StatTable
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 def aggregate(
     frames: Frames | IntoFrame | PathLike,
-    by: Iterable[str] = (),
+    by: Iterable[str | Dimension] = (),
     measures: Iterable[str] = ("classes", "attendances"),
     *,
     totals: bool = True,
@@ -33,7 +35,8 @@ def aggregate(
     Args:
         frames: The frames; or one frame, of classes; or a path: a store, a Parquet or CSV file of
             classes, or a folder of Parquet files.
-        by: The names of dimensions; see ``cadre_training.stats.DIMENSIONS``.
+        by: The names of dimensions; see ``cadre_training.stats.DIMENSIONS``. Units on the map
+            of a day are made by :func:`~cadre_training.stats.on_map.on_map`.
         measures: The names of measures; see ``cadre_training.stats.MEASURES``.
         totals: Work out the margins too, not only the grand total.
 
@@ -49,7 +52,14 @@ def aggregate(
     dimensions, asked = named(by, measures)
     interpreter = FrameInterpreter(given, dimensions, asked)
     try:
-        return assemble(interpreter, dimensions, asked, covers=given.covers, totals=totals)
+        return assemble(
+            interpreter,
+            dimensions,
+            asked,
+            covers=given.covers,
+            totals=totals,
+            history=UnitHistory(given.units),
+        )
     except NarwhalsError as error:
         if not isinstance(frames, str | os.PathLike):
             raise

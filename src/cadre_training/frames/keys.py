@@ -68,7 +68,7 @@ def with_keys(
         topics: The topics, by identifier.
     """
     found: dict[str, KeyColumns] = {}
-    by_unit = [d for d in dimensions if d.name in _BY_UNIT]
+    by_unit = [d for d in dimensions if d.name in _BY_UNIT or d.on_map]
     if by_unit:
         frame, found = _with_units(frame, by_unit, units)
     for dimension in dimensions:

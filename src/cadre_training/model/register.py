@@ -23,6 +23,7 @@ from cadre_training.model.source import Source
 from cadre_training.model.target_group import Scheme, TargetGroup
 from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
+from cadre_training.model.unit_history import UnitHistory
 
 Record = (
     TrainingClass
@@ -296,6 +297,11 @@ class Register:
     def classes_by_id(self) -> dict[str, TrainingClass]:
         """The classes by their identifiers."""
         return {record.id: record for record in self.classes}
+
+    @cached_property
+    def unit_history(self) -> UnitHistory:
+        """How the units follow one another."""
+        return UnitHistory(self.units)
 
     @cached_property
     def _units_by_code(self) -> dict[str, list[AdminUnit]]:

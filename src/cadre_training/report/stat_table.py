@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
 
 from cadre_training.model.absence import Absence
 from cadre_training.model.admin_unit import AdminUnit
 from cadre_training.model.label import Label
 from cadre_training.model.lecturer_kind import LecturerKind
+from cadre_training.model.off_map import OffMap
 from cadre_training.model.period import Period
 from cadre_training.model.phrase import Phrase, Text
 from cadre_training.model.programme import Programme
@@ -17,7 +20,16 @@ from cadre_training.model.target_group import TargetGroup
 from cadre_training.model.topic import Topic
 from cadre_training.report.document import Cell, Column, Row, Table
 from cadre_training.report.material import Material
-from cadre_training.stats import Dimension, KeyValue, Margin, Measure, StatCell, StatRow, StatTable
+from cadre_training.stats import (
+    Dimension,
+    KeyValue,
+    MapBreak,
+    Margin,
+    Measure,
+    StatCell,
+    StatRow,
+    StatTable,
+)
 from cadre_training.stats.table import plain_key
 
 MOST_SOURCES = 10
@@ -41,7 +53,7 @@ def report_table(material: Material, table: StatTable, *, id: str, caption: Text
         id: The identifier of the table in the report.
         caption: What it shows.
     """
-    rows = [_row(material, row) for row in table.rows]
+    rows = [_row(material, row, table.breaks) for row in table.rows]
     if table.dimensions:
         rows.append(_total_row(table))
     overlapping = any(d.overlaps for d in table.dimensions)
@@ -53,7 +65,7 @@ def report_table(material: Material, table: StatTable, *, id: str, caption: Text
             *(_measure_column(measure) for measure in table.measures),
         ),
         rows=tuple(rows),
-        notes=(_OVERLAP,) if overlapping else (),
+        notes=(*((_OVERLAP,) if overlapping else ()), *(one.note for one in table.breaks)),
     )
 
 
@@ -70,15 +82,32 @@ def _measure_column(measure: Measure) -> Column:
     )
 
 
-def _row(material: Material, row: StatRow) -> Row:
+def _row(material: Material, row: StatRow, breaks: Sequence[MapBreak] = ()) -> Row:
     is_gap = not any(cell.records for cell in row.cells)
     keys = (
         Cell(_NOTHING, code="")
         if is_gap and value is Absence.NO_DATA
-        else key_cell(material, value)
+        else evolve(key_cell(material, value), note=_turn(value, row, breaks))
         for value in row.key
     )
     return Row((*keys, *map(stat_cell, row.cells)))
+
+
+def _turn(value: KeyValue, row: StatRow, breaks: Sequence[MapBreak]) -> Phrase | None:
+    """Return the mark of a year or quarter in which the map changed for the unit of a row."""
+    if not isinstance(value, Period):
+        return None
+    days = {
+        one.day
+        for one in breaks
+        if value.start < one.day <= value.end and any(key in row.key for key in one.keys)
+    }
+    if not days:
+        return None
+    day = min(days)
+    return Phrase.of(
+        "Địa giới thay đổi từ ngày {day}.", "The map is another from {day} on.", day=day
+    )
 
 
 def _total_row(table: StatTable) -> Row:
@@ -97,6 +126,8 @@ def key_cell(material: Material, value: KeyValue) -> Cell:
             return Cell(material.group_label(value), code=str(value))
         case AdminUnit():
             return Cell(Label.same(value.name), code=code)
+        case OffMap():
+            return Cell(value.label, code=code)
         case Topic():
             return Cell(Label.same(value.title or value.id), code=code)
         case Programme() | LecturerKind():
@@ -117,6 +148,8 @@ def stat_cell(cell: StatCell) -> Cell:
 
 def note_of(cell: StatCell) -> Phrase | None:
     """Return what a reader must know to read a statistic rightly, or None."""
+    if cell.reason is not None:
+        return cell.reason
     if cell.bounds is not None:
         if cell.bounds.high is None:
             if cell.bounds.low.value == 0:

@@ -9,11 +9,14 @@ from cadre_training.stats.dimension import (
     DIMENSIONS,
     Dimension,
     KeyValue,
+    MapView,
     Margin,
     UnknownDimension,
     find_dimension,
 )
+from cadre_training.stats.map_breaks import MapBreak
 from cadre_training.stats.measure import Measure
+from cadre_training.stats.on_map import on_map
 from cadre_training.stats.table import Bounds, StatCell, StatRow, StatTable, StatValue
 
 __all__ = [
@@ -22,6 +25,8 @@ __all__ = [
     "Bounds",
     "Dimension",
     "KeyValue",
+    "MapBreak",
+    "MapView",
     "Margin",
     "Measure",
     "NeedsYear",
@@ -34,4 +39,5 @@ __all__ = [
     "aggregate",
     "find_dimension",
     "find_measure",
+    "on_map",
 ]

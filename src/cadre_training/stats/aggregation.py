@@ -19,7 +19,7 @@ Grouped = dict[Keys, tuple[Record, ...]]
 
 def aggregate(
     register: Register,
-    by: Iterable[str] = (),
+    by: Iterable[str | Dimension] = (),
     measures: Iterable[str] = ("classes", "attendances"),
     *,
     totals: bool = True,
@@ -34,7 +34,8 @@ def aggregate(
 
     Args:
         register: The register.
-        by: The names of dimensions; see ``cadre_training.stats.DIMENSIONS``.
+        by: The names of dimensions; see ``cadre_training.stats.DIMENSIONS``. Units on the map
+            of a day are made by :func:`~cadre_training.stats.on_map.on_map`.
         measures: The names of measures; see ``cadre_training.stats.MEASURES``.
         totals: Work out the margins too, not only the grand total.
 
@@ -46,7 +47,14 @@ def aggregate(
     """
     dimensions, asked = named(by, measures)
     records = Records(register, dimensions)
-    return assemble(records, dimensions, asked, covers=register.covers, totals=totals)
+    return assemble(
+        records,
+        dimensions,
+        asked,
+        covers=register.covers,
+        totals=totals,
+        history=register.unit_history,
+    )
 
 
 class Records:

@@ -12,6 +12,7 @@ from cadre_training.model.absence import Absence
 from cadre_training.model.period import Period
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import Rate, RateBase
+from cadre_training.model.unit_history import UnitHistory
 from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.dimension import (
     Dimension,
@@ -22,6 +23,7 @@ from cadre_training.stats.dimension import (
     sort_key,
 )
 from cadre_training.stats.formula import Distinct, Formula, Growth, Primitive, Resource, Share
+from cadre_training.stats.map_breaks import MapSeries
 from cadre_training.stats.measure import Measure
 from cadre_training.stats.table import StatCell, StatRow, StatTable
 
@@ -46,9 +48,9 @@ class Interpreter(Protocol):
 
 
 def named(
-    by: Iterable[str], measures: Iterable[str]
+    by: Iterable[str | Dimension], measures: Iterable[str]
 ) -> tuple[tuple[Dimension, ...], tuple[Measure, ...]]:
-    """Return the dimensions and measures of these names.
+    """Return the dimensions and measures of these names; a dimension may stand for its name.
 
     Raises:
         UnknownDimension: If a dimension's name is not known.
@@ -56,7 +58,12 @@ def named(
         NeedsYear: If growth is asked for and ``by`` has no ``year``.
         ValueError: If a dimension or measure is named twice.
     """
-    dimensions = tuple(find_dimension(name) for name in _listed(by, "dimension"))
+    given = (by,) if isinstance(by, str | Dimension) else tuple(by)
+    made = {one.name: one for one in given if isinstance(one, Dimension)}
+    names = [one.name if isinstance(one, Dimension) else one for one in given]
+    dimensions = tuple(
+        made.get(name) or find_dimension(name) for name in _listed(names, "dimension")
+    )
     asked = tuple(find_measure(name) for name in _listed(measures, "measure"))
     for one in asked:
         if isinstance(one.formula, Growth) and "year" not in [d.name for d in dimensions]:
@@ -79,6 +86,7 @@ def assemble(
     *,
     covers: Period | None = None,
     totals: bool = True,
+    history: UnitHistory | None = None,
 ) -> StatTable:
     """Make a table of the cells that an interpreter works out.
 
@@ -88,9 +96,11 @@ def assemble(
         measures: What is measured.
         covers: The period spoken of: a year of it without any row has no data.
         totals: Work out the margins too, not only the grand total.
+        history: How the units follow one another, for dimensions on a map.
     """
     every = _Assembly(interpreter, dimensions, covers)
     rows = every.keys(measures)
+    every.series = MapSeries(dimensions, history or UnitHistory(()), rows)
     margins = every.margins(rows) if totals else []
     grand = (Margin.ALL,) * len(dimensions)
 
@@ -103,6 +113,7 @@ def assemble(
         rows=tuple(map(row, rows)),
         totals=tuple(map(row, margins)),
         total=row(grand),
+        breaks=every.series.breaks(),
     )
 
 
@@ -126,6 +137,7 @@ class _Assembly:
         self._covers = covers
         self._cells: dict[tuple[str, Keys], StatCell] = {}
         self._found: set[Keys] = set()
+        self.series = MapSeries((), UnitHistory(()), ())
 
     def keys(self, measures: Sequence[Measure]) -> list[Keys]:
         """Return the keys of the table's rows, in order, with a row for each year left out."""
@@ -175,6 +187,9 @@ class _Assembly:
         now, then = self.cell(of, key), self.cell(of, before)
         records = then.records + now.records
         missing = now.missing + then.missing
+        apart = self.series.between(before, key)
+        if apart is not None:
+            return StatCell(Absence.NOT_APPLICABLE, records=records, reason=apart)
         match now.value, then.value:
             case Quantity() as new, Quantity() as old if old.value > 0:
                 rate = Rate(new - old, old, RateBase.PREVIOUS_YEAR)

@@ -15,6 +15,7 @@ from cadre_training.model.absence import Absence
 from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.label import Label
 from cadre_training.model.lecturer_kind import LecturerKind
+from cadre_training.model.off_map import OffMap
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
 from cadre_training.model.register import Register
@@ -31,7 +32,16 @@ class Margin(Enum):
 
 
 KeyValue = (
-    Period | TargetGroup | Programme | LecturerKind | AdminUnit | Topic | str | Absence | Margin
+    Period
+    | TargetGroup
+    | Programme
+    | LecturerKind
+    | AdminUnit
+    | OffMap
+    | Topic
+    | str
+    | Absence
+    | Margin
 )
 """The value of one dimension in a row: ``NO_DATA`` where a record does not state it."""
 
@@ -40,6 +50,19 @@ Keys = tuple[KeyValue, ...]
 ClassKeys = Callable[[TrainingClass, Register], Keys]
 SessionKeys = Callable[[Session, Register], Keys]
 TopicKeys = Callable[[Topic, Register], Keys]
+
+
+@frozen
+class MapView:
+    """The map that a dimension of units is on.
+
+    Args:
+        day: The day of the map.
+        bridged: Whether records of units that are not on it are carried over to those that are.
+    """
+
+    day: dt.date
+    bridged: bool
 
 
 @frozen(kw_only=True)
@@ -57,6 +80,7 @@ class Dimension:
         of_topic: The values of a topic.
         overlaps: True where one record can fall under several values, so that rows do not add
             up to their total.
+        on_map: The map its units are on; None where they are those of the records' days.
     """
 
     name: str
@@ -65,6 +89,7 @@ class Dimension:
     of_session: SessionKeys | None = field(default=None, repr=False)
     of_topic: TopicKeys | None = field(default=None, repr=False)
     overlaps: bool = False
+    on_map: MapView | None = None
 
 
 # Many records share a year or a quarter: one value for all of them is quick to compare.
@@ -232,6 +257,9 @@ def sort_key(value: KeyValue) -> tuple[int, str, str]:
             return (0, value.scheme, value.code)
         case AdminUnit():
             return (0, words.sort_key(value.code), f"{value.lifetime.since or ''} {value.code}")
+        case OffMap():
+            _, code, at = sort_key(value.unit)
+            return (0, code, f"{at} {value.why.value}")
         case Topic():
             return (0, words.sort_key(value.id), value.id)
         case Programme() | LecturerKind():

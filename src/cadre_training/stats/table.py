@@ -10,7 +10,9 @@ from cadre_training.model._checks import tuple_of
 from cadre_training.model.absence import Absence
 from cadre_training.model.admin_unit import AdminUnit
 from cadre_training.model.lecturer_kind import LecturerKind
+from cadre_training.model.off_map import OffMap
 from cadre_training.model.period import Period
+from cadre_training.model.phrase import Phrase
 from cadre_training.model.programme import Programme
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import Rate, RateBase
@@ -18,6 +20,7 @@ from cadre_training.model.register import Record
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.model.topic import Topic
 from cadre_training.stats.dimension import Dimension, KeyValue, Margin
+from cadre_training.stats.map_breaks import MapBreak
 from cadre_training.stats.measure import Measure
 
 StatValue = Quantity | Rate | Absence
@@ -49,12 +52,14 @@ class StatCell:
         missing: How many of its records do not state the number, so that a sum is a lower bound.
         bounds: What is certain where the value is not known.
         records: The records it was made of.
+        reason: Why there is no value, where that is known.
     """
 
     value: StatValue
     missing: int = 0
     bounds: Bounds | None = None
     records: tuple[Record, ...] = field(default=(), eq=False, repr=False)
+    reason: Phrase | None = None
 
 
 @frozen
@@ -75,6 +80,7 @@ class StatTable:
         rows: The rows, in the order of their keys.
         totals: The margins: rows in which one or more keys are ``Margin.ALL``.
         total: The grand total.
+        breaks: Where the map changed in a series by unit on a map, in the order of the days.
     """
 
     dimensions: tuple[Dimension, ...] = field(validator=tuple_of(Dimension))
@@ -82,6 +88,7 @@ class StatTable:
     rows: tuple[StatRow, ...] = field(validator=tuple_of(StatRow))
     totals: tuple[StatRow, ...] = field(default=(), validator=tuple_of(StatRow))
     total: StatRow = field(validator=validators.instance_of(StatRow))
+    breaks: tuple[MapBreak, ...] = field(default=(), validator=tuple_of(MapBreak))
 
     def cell(self, measure: str, *key: KeyValue) -> StatCell:
         """Return the cell of ``measure`` in the row with ``key``, one value for each dimension.
@@ -148,7 +155,8 @@ class StatTable:
     def __str__(self) -> str:
         """Return the table as aligned plain text, with the grand total below.
 
-        A star marks what leaves out records that do not state the number.
+        A star marks what leaves out records that do not state the number. Changes of the map
+        within a series stand below it.
         """
         head = [d.name for d in self.dimensions] + [m.name for m in self.measures]
         body = [
@@ -169,9 +177,11 @@ class StatTable:
         lines = [write(head), rule, *map(write, body[:-1]), rule, write(body[-1])]
         if any(_is_partial(cell) for row in (*self.rows, self.total) for cell in row.cells):
             lines.append(_LEFT_OUT)
+        lines += [f"{one.day}: {_CHANGED}: {len(one.ended)}" for one in self.breaks]
         return "\n".join(lines)
 
 
+_CHANGED = "the map is another from this day on; units that ended"
 _LEFT_OUT = "* records that do not state the number are left out"
 
 
@@ -198,7 +208,7 @@ def plain_key(value: KeyValue) -> int | str | None:
         case Period():
             year = value.start.year
             return year if value == Period.of_year(year) else str(value)
-        case TargetGroup() | AdminUnit():
+        case TargetGroup() | AdminUnit() | OffMap():
             return value.code
         case Topic():
             return value.id
