@@ -103,11 +103,11 @@ class UnitHistory:
             if since is None or _end(other) >= since:
                 yield MapChange(_end(other) + _DAY, (other,), (unit,))
         if until is not None and until < dt.date.max:
-            yield MapChange(until + _DAY, (unit,), self._heirs(unit) or ())
+            yield MapChange(until + _DAY, (unit,), self._followers(unit))
 
     def lineage(self, unit: AdminUnit) -> Iterator[MapChange]:
         """Yield the changes of a unit, of those it was made of, and of those that followed it."""
-        for step in (self._forebears, lambda one: self._heirs(one) or ()):
+        for step in (self._forebears, self._followers):
             seen, todo = {unit}, [unit]
             while todo:
                 current = todo.pop()
@@ -184,7 +184,7 @@ class UnitHistory:
                 continue
             if forward:
                 days.append(_end(one) + _DAY)
-                following = [(u, u.lifetime.since or then) for u in self._heirs(one) or ()]
+                following = [(u, u.lifetime.since or then) for u in self._followers(one)]
             else:
                 before = [u for u in self._forebears(one) if on <= _end(u) < then]
                 days += [_end(u) + _DAY for u in before]
@@ -238,6 +238,9 @@ class UnitHistory:
         heirs = [self._heir(code, _end(unit)) for code in unit.successors]
         found = tuple(heir for heir in heirs if heir is not None)
         return found if found and len(found) == len(heirs) else None
+
+    def _followers(self, unit: AdminUnit) -> tuple[AdminUnit, ...]:
+        return self._heirs(unit) or ()
 
     def _heir(self, code: str, end: dt.date) -> AdminUnit | None:
         """Return the unit with this code on the day after ``end``, or the next one."""
