@@ -9,13 +9,17 @@ from cadre_training.frames.summaries.cell import Cell
 from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.people_space import PeopleSpace
 from cadre_training.frames.summaries.problem import SummaryProblem
+from cadre_training.frames.summaries.roster import Roster
+from cadre_training.frames.summaries.summarising import summarize
 from cadre_training.frames.summaries.summary import Summary, merge
 
 __all__ = [
     "Cell",
     "PeopleKind",
     "PeopleSpace",
+    "Roster",
     "Summary",
     "SummaryProblem",
     "merge",
+    "summarize",
 ]

@@ -13,14 +13,14 @@ from cadre_training.stats.formula import Resource
 
 @frozen(kw_only=True)
 class Cell:
-    """What is kept of the rows of one resource under one key; rows made elsewhere in parts too.
+    """What is kept of rows of one resource under one key, or a part of that: parts add up.
 
     Args:
         resource: What the rows are.
         key: One value for each dimension of the summary; of topics, for each that they have.
         counts: Numbers that add up, by the names of
-            :func:`~cadre_training.frames.summaries.parts.part_names`; ``rows`` is one of them.
-            What is not named is zero.
+            :func:`~cadre_training.frames.summaries.parts.part_names`; what is not named is zero.
+            All parts together have ``rows``.
         people: The different persons present, as bytes of a roaring bitmap, or of a sketch;
             empty for nobody.
         space: Whose numbers the persons are; None where nobody is named.
@@ -34,7 +34,5 @@ class Cell:
 
     def __attrs_post_init__(self) -> None:
         """Hold the fields to each other."""
-        if self.counts.get("rows", 0) < 1:
-            raise ValueError("a cell is made of one row at least")
         if self.people and self.space is None:
             raise ValueError("persons without the space of their numbers")

@@ -6,7 +6,7 @@ import re
 
 from attrs import field, frozen, validators
 
-_ID = re.compile(r"[a-z]+:[0-9a-f]{8,128}")
+_ID = re.compile(r"[a-z]+(:[0-9a-f]{8,128})?")
 
 
 @frozen(order=True)

@@ -83,17 +83,26 @@ class Estimated:
     exact: bool
 
 
-def sketch_bytes(people: Iterable[int] | Iterable[str]) -> bytes:
-    """Return the sketch of persons, by their numbers or by their identifiers.
+class Sketch:
+    """A sketch that is shown persons, by their numbers or by their identifiers.
 
     Raises:
         MissingEngine: If the library of sketches is not installed.
     """
-    sketch = _library().update_theta_sketch(LG_K)
-    for person in people:
-        sketch.update(person)
-    sketch.trim()
-    return sketch.compact(True).serialize()
+
+    def __init__(self) -> None:
+        """Begin without anybody."""
+        self._sketch = _library().update_theta_sketch(LG_K)
+
+    def show(self, people: Iterable[int | str]) -> None:
+        """Show persons; those shown before make no difference."""
+        for person in people:
+            self._sketch.update(person)
+
+    def finished(self) -> bytes:
+        """Return the bytes of the sketch."""
+        self._sketch.trim()
+        return self._sketch.compact(True).serialize()
 
 
 def united_sketches(sketches: Sequence[bytes]) -> bytes:

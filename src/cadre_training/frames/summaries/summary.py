@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from cadre_training.frames.summaries.cell import Cell
 from cadre_training.frames.summaries.parts import (
+    ROWS,
     base_of,
     counts_years,
     is_part,
@@ -93,6 +94,9 @@ class Summary:
             for given, stands in [(dimensions_of(resource, asked), dimensions_of(resource, kept))]
         }
         tables = {resource: joined([table], people) for resource, table in tables.items()}
+        for resource, table in tables.items():
+            if min(table.counts.get(ROWS, ()), default=0) < 1:
+                raise ValueError(f"cells of {resource.value} without rows")
         return cls(dimensions=kept, measures=names, people=people, covers=covers, tables=tables)
 
     @property
