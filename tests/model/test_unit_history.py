@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from tests.invented_maps import (
     BESIDE,
     C_OLD,
     CHAIN,
+    DAY,
     DIVIDED,
     FAR,
     FIRST,
@@ -234,7 +236,7 @@ class TestChain:
         days = [dt.date(1900, 1, 1) + dt.timedelta(days=n) for n in range(3000)]
         units = [
             unit(f"{n}", since=first, before=end, to=f"{n + 1}")
-            for n, (first, end) in enumerate(zip(days, days[1:], strict=False))
+            for n, (first, end) in enumerate(itertools.pairwise(days))
         ]
         history = UnitHistory((*units, unit("2999", since=days[-1])))
         placed = history.place("0", days[0], NEW, C)
@@ -285,10 +287,14 @@ _units = st.builds(
     ),
     code=_codes,
     parent=st.sampled_from([None, "P", "Q"]),
-    ends=st.tuples(
-        st.none() | st.sampled_from([OLD, FIRST]),
-        st.none() | st.sampled_from([FIRST, SECOND]).map(lambda day: day - dt.timedelta(days=1)),
-    ).filter(lambda pair: None in pair or pair[0] <= pair[1]),
+    ends=st.sampled_from(
+        [
+            (since, until)
+            for since in (None, OLD, FIRST, SECOND)
+            for until in (None, FIRST - DAY, SECOND - DAY)
+            if since is None or until is None or since <= until
+        ]
+    ),
     to=st.lists(_codes, unique=True, max_size=2).map(tuple),
 )
 _levels = st.sampled_from([None, P, D, C])
@@ -322,9 +328,7 @@ CELLS = range(5)
 @st.composite
 def lands(draw: st.DrawFn) -> tuple[list[AdminUnit], list[dict[str, frozenset[int]]]]:
     """Units that share out a land of five cells anew at each stage, and the cells of each."""
-    partitions = [
-        draw(st.lists(st.sampled_from("abcd"), min_size=5, max_size=5)) for _ in STAGES
-    ]
+    partitions = [draw(st.lists(st.sampled_from("abcd"), min_size=5, max_size=5)) for _ in STAGES]
     stages = [
         {code: frozenset(c for c in CELLS if part[c] == code) for code in sorted(set(part))}
         for part in partitions
