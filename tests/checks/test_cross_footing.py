@@ -307,5 +307,10 @@ def test_whatever_the_numbers_nothing_fails_and_nothing_is_found_where_all_holds
         for text in (one.seen, *(one.reasons if isinstance(one, Finding) else ())):
             assert WORDS(text)
             assert Formatter("en").text(text)
-    addresses = [finding.spots[0].key for finding in said if isinstance(finding, Finding)]
+    # A rule that most rows break is told of at its first row, where a wrong cell may be too.
+    addresses = [
+        finding.spots[0].key
+        for finding in said
+        if isinstance(finding, Finding) and "is so in" not in finding.seen.template.en
+    ]
     assert len(addresses) == len(set(addresses))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cadre_training.checks._cells import Cell, Cells
 from cadre_training.checks._cells_relations import Broken, Relation, cut_off, rounded
@@ -26,29 +26,47 @@ from cadre_training.model.tabulation import AcrossRate
 _SAMPLE = 1000
 
 
-def explained_by(
-    sites: Sites, cells: Cells, fault: Fault, broken: Sequence[Broken]
-) -> list[Broken]:
-    """Return the relations that are broken only because the likeliest cell of a fault is wrong."""
-    if not fault.suspects:
-        return []
-    suspect = fault.suspects[0]
-    cell = suspect.site.cell
-    mended = {cell: cells.number(cell) - suspect.error}
-    return [
-        (relation, position)
-        for relation, position in broken
-        if position == cell[0]
-        and cell[1] in relation.columns
-        and sites.holds(relation, position, mended)
-    ]
+class Unexplained:
+    """The relations that do not hold and that nothing explains so far.
+
+    Attributes:
+        rows: The relations that each row breaks.
+    """
+
+    def __init__(self, broken: Iterable[Broken]) -> None:
+        """Sort them by row."""
+        self.rows: dict[int, list[Relation]] = {}
+        for relation, position in broken:
+            self.rows.setdefault(position, []).append(relation)
+
+    def explained_by(self, sites: Sites, cells: Cells, fault: Fault) -> list[Broken]:
+        """Take out, and return, those that only the likeliest cell of a fault breaks."""
+        if not fault.suspects:
+            return []
+        suspect = fault.suspects[0]
+        cell = suspect.site.cell
+        mended = {cell: cells.number(cell) - suspect.error}
+        position, column = cell
+        found = [
+            relation
+            for relation in self.rows.get(position, ())
+            if column in relation.columns and sites.holds(relation, position, mended)
+        ]
+        for relation in found:
+            self.rows[position].remove(relation)
+        return [(relation, position) for relation in found]
 
 
-def relation_findings(cells: Cells, sites: Sites, broken: Sequence[Broken]) -> Iterator[Finding]:
-    """Yield a finding for each wrong number behind relations that do not hold."""
-    rows: dict[int, list[Relation]] = {}
-    for relation, position in broken:
-        rows.setdefault(position, []).append(relation)
+def relation_findings(
+    cells: Cells, sites: Sites, rows: Mapping[int, Sequence[Relation]]
+) -> Iterator[Finding]:
+    """Yield a finding for each wrong number behind relations that do not hold.
+
+    Args:
+        cells: The cells of the table.
+        sites: The places that may be wrong.
+        rows: The relations that each row breaks.
+    """
     for position, relations in rows.items():
         if len(relations) > 1:
             shared = _suspects(cells, sites, relations, position)

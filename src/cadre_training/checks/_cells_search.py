@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from attrs import define, field, frozen
 
@@ -26,6 +28,7 @@ _WORK = 1_500
 _TOTAL_WORK = 12_000
 _SURE = 3
 _LOOK = 4
+_NARROW = 2
 
 
 @frozen
@@ -43,19 +46,27 @@ class Fault:
     tales: tuple[Tale, ...] = ()
 
 
+Turns = tuple[tuple[Sum, int], ...]
+"""Sums that miss together, with 1 or -1 each; the first in order with 1."""
+
+
 @frozen
 class _Group:
     """Sites that make the same sums miss in the same way.
 
     Args:
-        effect: The sums, with 1 or -1 each.
+        effect: The sums.
         wide: Whether more than one cell is wrong at each.
         sites: The sites, with the sign by which the error of each is to be taken.
     """
 
-    effect: tuple[tuple[Sum, int], ...]
+    effect: Turns
     wide: bool
     sites: list[tuple[Site, int]] = field(factory=list[tuple[Site, int]], eq=False)
+
+    def turn(self, one: Sum) -> int:
+        """Return 1 or -1: how the error of the group makes one of its sums miss."""
+        return next(turn for other, turn in self.effect if other == one)
 
 
 Effect = tuple[tuple[Sum, Number], ...]
@@ -90,11 +101,7 @@ class _State:
     def after(self, pick: _Pick) -> _State:
         """Return the state once a choice is made."""
         left = dict(self.misses)
-        for effect in pick.effects:
-            for one, miss in effect:
-                left[one] = left.get(one, 0) - miss
-                if not left[one]:
-                    del left[one]
+        _take(pick, left)
         return _State(left, (*self.picks, pick), self.cost + pick.cost)
 
     @property
@@ -126,13 +133,15 @@ class Search:
         self._misses = dict(misses)
         self._groups: dict[Sum, list[_Group]] = {one: [] for one in misses}
         self._tales: dict[Sum, list[Tale]] = {one: [] for one in misses}
+        self._group_of: dict[tuple[Turns, bool], _Group] = {}
+        self._tales_of: dict[frozenset[tuple[Sum, Number]], list[Tale]] = {}
         self._collect()
 
     def faults(self) -> list[Fault]:
         """Return what is wrong, each thing once."""
         picks = [*self._hidden_pairs()]
         for pick in picks:
-            self._settle(pick)
+            _take(pick, self._misses)
         picks += [pick for part in self._components() for pick in self._solve(part)]
         left = _State({one: miss for pick in picks if pick.alone for one, miss in pick.effects[0]})
         picks = [pick for pick in picks if not pick.alone]
@@ -142,14 +151,10 @@ class Search:
             for number, effect in enumerate(pick.effects)
         ]
 
-    def _settle(self, pick: _Pick) -> None:
-        """Take away the sums that a choice explains."""
-        self._misses = _State(self._misses).after(pick).misses
-
     # What may explain anything ----------------------------------------------------------------
 
     def _collect(self) -> None:
-        groups: dict[tuple[tuple[tuple[Sum, int], ...], bool], _Group] = {}
+        groups = self._group_of
         seen: set[Site] = set()
         for one in self._misses:
             for site in self._sites.of(one, self._misses):
@@ -170,6 +175,7 @@ class Search:
         for tale in Tales(self._cells, self._misses).told():
             for one, _ in tale.effect:
                 self._tales[one].append(tale)
+            self._tales_of.setdefault(frozenset(tale.effect), []).append(tale)
 
     def _components(self) -> Iterator[list[Sum]]:
         """Yield the sums that may share an explanation."""
@@ -191,26 +197,21 @@ class Search:
 
     # Choosing ---------------------------------------------------------------------------------
 
-    def _options(self, state: _State, one: Sum) -> list[_Pick]:
-        """Return what may explain a sum as it misses now, and breaks none that holds."""
-        found: list[_Pick] = []
+    def _options(self, state: _State, one: Sum) -> Iterator[_Pick]:
+        """Yield what may explain a sum as it misses now, and breaks none that holds."""
         for group in self._groups[one]:
             if all(other in state.misses for other, _ in group.effect):
-                times = next(sign for other, sign in group.effect if other == one)
-                error = times * state.misses[one]
+                error = group.turn(one) * state.misses[one]
                 effect = tuple((other, sign * error) for other, sign in group.effect)
                 if group.wide and not _mends(effect, state.misses):
                     continue
                 surprise = min(
                     self._sites.weigh(site, sign * error).surprise for site, sign in group.sites
                 )
-                found.append(_Pick((effect,), _AN_ERROR + surprise))
-        found += [
-            _Pick((tale.effect,), _AN_ERROR + tale.surprise)
-            for tale in self._tales[one]
-            if _mends(tale.effect, state.misses)
-        ]
-        return found
+                yield _Pick((effect,), _AN_ERROR + surprise)
+        for tale in self._tales[one]:
+            if _mends(tale.effect, state.misses):
+                yield _Pick((tale.effect,), _AN_ERROR + tale.surprise)
 
     def _solve(self, part: list[Sum]) -> tuple[_Pick, ...]:
         """Choose explanations for sums that hang together: as few as can be, then as likely."""
@@ -218,11 +219,11 @@ class Search:
         order = sorted(
             part, key=lambda one: (len(self._groups[one]) + len(self._tales[one]), one.way.value)
         )
-        state = self._forced(state, order)
+        self._force(state, order)
         # Where very much is wrong at once, quick choices must do.
-        width = max(
-            1, min(_WIDTH, _WORK // max(1, len(state.misses)), _TOTAL_WORK // len(self._misses))
-        )
+        width = min(_WIDTH, _WORK // max(1, len(state.misses)), _TOTAL_WORK // len(self._misses))
+        if width < _NARROW:
+            return self._quickly(state, order)
         states, best = [state], None
         while states:
             following: dict[frozenset[tuple[Sum, Number]], _State] = {}
@@ -240,6 +241,19 @@ class Search:
                         following[key] = after
             states = sorted(following.values(), key=lambda each: each.rank)[:width]
         return best.picks if best is not None else ()
+
+    def _quickly(self, state: _State, order: Sequence[Sum]) -> tuple[_Pick, ...]:
+        """Choose the likeliest explanation again and again, and take back none."""
+        picks = list(state.picks)
+        waiting = deque(order)
+        while state.misses:
+            # A choice never makes a sum miss that did not, so what is explained stays so.
+            while waiting[0] not in state.misses:
+                waiting.popleft()
+            pick = self._branches(state, waiting, 1)[0]
+            picks.append(pick)
+            _take(pick, state.misses)
+        return tuple(picks)
 
     def _in_pairs(self, state: _State) -> tuple[_Pick, ...]:
         """Choose pairs of errors for sums that no single error explains."""
@@ -303,17 +317,21 @@ class Search:
                     cost = 2 * _AN_ERROR + suspect.surprise + other[0].surprise
                     yield _Pick((effect, other[1]), cost, (suspect, other[0]))
 
-    def _forced(self, state: _State, order: Iterable[Sum]) -> _State:
+    def _force(self, state: _State, order: Iterable[Sum]) -> None:
         """Take what alone explains a sum, and all its other sums too, as long as there is such."""
+        forced: list[_Pick] = []
         changed = True
         while changed:
             changed = False
             for one in order:
                 if one in state.misses:
-                    options = self._options(state, one)
+                    options = list(islice(self._options(state, one), 2))
                     if len(options) == 1 and _mends(options[0].effects[0], state.misses):
-                        state, changed = state.after(options[0]), True
-        return state
+                        forced.append(options[0])
+                        _take(options[0], state.misses)
+                        changed = True
+        state.picks = (*state.picks, *forced)
+        state.cost += sum(pick.cost for pick in forced)
 
     def _branches(self, state: _State, order: Iterable[Sum], width: int) -> list[_Pick]:
         """Return the likeliest next choices.
@@ -326,7 +344,7 @@ class Search:
         for one in order:
             if one not in state.misses:
                 continue
-            options = self._options(state, one)
+            options = list(self._options(state, one))
             if not any(_mends(pick.effects[0], state.misses) for pick in options):
                 options.append(_alone(one, state.misses[one]))
             for pick in options:
@@ -342,17 +360,33 @@ class Search:
 
     def _fault(self, effect: Effect, known: tuple[Suspect, ...]) -> Fault:
         """Return all that has the same effect as what was chosen."""
-        first, miss = effect[0]
-        wanted = frozenset(effect)
         suspects = list(known)
-        for group in () if known else self._groups[first]:
-            times = next(sign for one, sign in group.effect if one == first)
-            error = times * miss
-            if frozenset((one, sign * error) for one, sign in group.effect) == wanted:
-                suspects += [self._sites.weigh(site, sign * error) for site, sign in group.sites]
-        tales = [tale for tale in self._tales.get(first, ()) if frozenset(tale.effect) == wanted]
+        for group in () if known else self._groups_with(effect):
+            error = group.turn(effect[0][0]) * effect[0][1]
+            suspects += [self._sites.weigh(site, sign * error) for site, sign in group.sites]
+        tales = list(self._tales_of.get(frozenset(effect), ()))
         tales.sort(key=lambda tale: (tale.surprise, tale.errors[0][0]))
         return Fault(effect, tuple(ranked(suspects)), tuple(tales))
+
+    def _groups_with(self, effect: Effect) -> Iterator[_Group]:
+        """Yield the groups that have just this effect."""
+        sums = sorted(effect, key=_by_sum)
+        miss = sums[0][1]
+        if all(other in (miss, -miss) for _, other in sums):
+            turns = tuple((one, 1 if other == miss else -1) for one, other in sums)
+            for wide in (False, True):
+                group = self._group_of.get((turns, wide))
+                if group is not None:
+                    yield group
+
+
+def _take(pick: _Pick, misses: dict[Sum, Number]) -> None:
+    """Take from what sums miss by what a choice explains."""
+    for effect in pick.effects:
+        for one, miss in effect:
+            misses[one] = misses.get(one, 0) - miss
+            if not misses[one]:
+                del misses[one]
 
 
 def _alone(one: Sum, miss: Number) -> _Pick:
@@ -365,6 +399,6 @@ def _mends(effect: Iterable[tuple[Sum, Number]], misses: Mapping[Sum, Number]) -
     return all(misses.get(one) == miss for one, miss in effect)
 
 
-def _by_sum(item: tuple[Sum, int]) -> tuple[int, int, int]:
+def _by_sum(item: tuple[Sum, Number]) -> tuple[int, int, int]:
     one = item[0]
     return one.way.value, one.rule, one.at

@@ -15,7 +15,7 @@ from cadre_training.checks._cells_others import (
     share_sums,
     unclear_formulas,
 )
-from cadre_training.checks._cells_relation_findings import explained_by, relation_findings
+from cadre_training.checks._cells_relation_findings import Unexplained, relation_findings
 from cadre_training.checks._cells_search import Search
 from cadre_training.checks._cells_sites import Sites
 from cadre_training.checks._cells_unread import unread_proposals
@@ -39,24 +39,23 @@ def find(table: Tabulation) -> Iterator[Finding | Held]:
     holding = hold(table)
     cells = holding.cells
     sites = Sites(cells)
-    broken = [
+    broken = Unexplained(
         (relation, position)
         for relation, tally, rows in zip(
             holding.relations, holding.related, holding.broken, strict=True
         )
         if not tally.in_question
         for position in rows
-    ]
+    )
     mended: dict[Cell, Number] = {}
     explained: set[int] = set()
     faults = Search(cells, sites, holding.misses).faults() if holding.misses else []
     for fault in by_cell(cells, sites, faults):
-        along = explained_by(sites, cells, fault, broken)
-        broken = [row for row in broken if row not in along]
+        along = broken.explained_by(sites, cells, fault)
         mended.update(mended_by(cells, fault))
         explained.update(rows_told(fault))
         yield fault_finding(cells, fault, along)
-    yield from relation_findings(cells, sites, broken)
+    yield from relation_findings(cells, sites, broken.rows)
     yield from excess_findings(cells, holding.excesses, mended)
     yield from questioned(holding)
     yield from share_sums(table)
