@@ -9,7 +9,9 @@ and read back unchanged.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable
+from operator import itemgetter
 from typing import TypeVar, cast
 
 from cadre_training.codec.problem import Refused, shown
@@ -44,6 +46,24 @@ absence: nearly every code. So a table of very many rows is looked at by column.
 _FIRST_LETTERS = frozenset(" \t\u00a0").union(
     *({word[0], word[0].upper()} for word in ABSENCE_WORDS)
 )
+
+
+_is_plain = re.compile(PLAIN_TEXT).fullmatch
+_first = itemgetter(slice(1))
+
+
+def not_plain(cells: Collection[str]) -> Collection[str]:
+    """Return the cells that :func:`read_text` may not return as they stand, or that are absences.
+
+    >>> not_plain(["L001", "29266"]), not_plain(["L001", "n/a"])
+    ((), ['n/a'])
+    """
+    if "" not in cells and "".join(cells).isascii():
+        first = set(map(_first, cells))
+        begin_plainly = EXACT not in first and first.isdisjoint(_FIRST_LETTERS)
+        if begin_plainly and all(map(str.__eq__, cells, map(str.strip, cells))):
+            return ()
+    return [cell for cell in cells if not _is_plain(cell)]
 
 
 def read_text(cell: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
@@ -12,7 +13,7 @@ from cadre_training.codec.cell_text import read_text
 from cadre_training.codec.column import ColumnSpec
 from cadre_training.codec.problem import Intake, Refused
 from cadre_training.codec.refusal import refusal
-from cadre_training.codec.row import MendedRow, Row
+from cadre_training.codec.row import MendedRow, Row, Rows
 from cadre_training.model.label import Label
 from cadre_training.model.register import Record
 
@@ -38,6 +39,19 @@ class ForeignKey:
     target: str
 
 
+@frozen
+class Related:
+    """Columns whose cells are held to each other, beyond each to itself.
+
+    Args:
+        columns: The columns.
+        where: The value of the first of them where that is so; None for any.
+    """
+
+    columns: tuple[str, ...]
+    where: int | None = None
+
+
 @frozen(kw_only=True)
 class ResourceSpec:
     """What is published of a table.
@@ -49,7 +63,7 @@ class ResourceSpec:
         columns: Its columns, in order.
         primary_key: The columns that tell its rows apart; empty when none do so alone.
         foreign_keys: Its columns that name rows of tables.
-        related: Groups of columns whose cells are held to each other, beyond each to itself.
+        related: The columns whose cells are held to each other.
     """
 
     name: str
@@ -58,7 +72,7 @@ class ResourceSpec:
     columns: tuple[ColumnSpec, ...]
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
-    related: tuple[tuple[str, ...], ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -68,13 +82,21 @@ class Resource(ResourceSpec, Generic[R]):
     Args:
         gather: Makes records of rows, and takes down what is wrong with them.
         scatter: Makes rows of a record.
+        bulk: Does what ``gather`` does, and is quick where rows are very many.
     """
 
     gather: Callable[[Iterable[Row], ResourceSpec, Intake], tuple[R, ...]]
     scatter: Callable[[R], Iterator[Cells]]
+    bulk: Callable[[Iterable[Rows], Resource[R], Intake], tuple[R, ...]] | None = None
 
-    def read(self, rows: Iterable[Row], intake: Intake) -> tuple[R, ...]:
+    def read(self, rows: Iterable[Rows], intake: Intake) -> tuple[R, ...]:
         """Return the records of ``rows``; what is wrong with them goes to ``intake``."""
+        if self.bulk is None:
+            return self.read_each(chain.from_iterable(rows), intake)
+        return self.bulk(rows, self, intake)
+
+    def read_each(self, rows: Iterable[Row], intake: Intake) -> tuple[R, ...]:
+        """Return the records of ``rows``, read one by one; the same as :meth:`read`."""
         return self.gather(rows, self, intake)
 
 

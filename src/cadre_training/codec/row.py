@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
+
+from attrs import field, frozen
 
 from cadre_training.codec.column import Column
 from cadre_training.codec.problem import Refused
@@ -61,6 +63,35 @@ class Row:
     def place(self) -> Place:
         """The place of the row."""
         return Place(self.file, line=self.line)
+
+
+@frozen(kw_only=True)
+class Rows:
+    """Rows that stand together in a file.
+
+    Args:
+        file: The file.
+        slots: Where each column of the table stands.
+        lines: The line on which each row begins.
+        cells: The cells of each row.
+    """
+
+    file: str
+    slots: Mapping[str, int]
+    lines: Sequence[int] = field(repr=False)
+    cells: Sequence[Sequence[str]] = field(repr=False)
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.cells)
+
+    def __getitem__(self, at: int) -> Row:
+        """Return one of the rows."""
+        return Row(self.file, self.lines[at], self.slots, self.cells[at])
+
+    def __iter__(self) -> Iterator[Row]:
+        """Go through the rows, one by one."""
+        return map(self.__getitem__, range(len(self.cells)))
 
 
 class MendedRow(Row):

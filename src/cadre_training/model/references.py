@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import attrgetter
 
 from attrs import frozen
 
+from cadre_training.model.admin_unit import AdminUnit
+from cadre_training.model.attendance import Attendance
 from cadre_training.model.label import Label
 from cadre_training.model.register import Record, Register, record_identity, record_key
 from cadre_training.model.source import Place
@@ -73,18 +77,22 @@ def broken_references(register: Register) -> Iterator[BrokenReference]:
             "broken-reference", record, name, not_among(among, wanted), among, wanted
         )
 
-    for c in register.classes:
-        for topic in c.topics:
-            if topic not in topics:
-                yield missing(c, "topics", "topics", topic)
+    if not topics.issuperset(chain.from_iterable(map(attrgetter("topics"), register.classes))):
+        for c in register.classes:
+            for topic in c.topics:
+                if topic not in topics:
+                    yield missing(c, "topics", "topics", topic)
     for s in register.sessions:
         if s.class_id is not None and s.class_id not in classes:
             yield missing(s, "class_id", "classes", s.class_id)
-    for a in register.attendances:
-        if a.class_id not in classes:
-            yield missing(a, "class_id", "classes", a.class_id)
-        if a.cadre_id not in cadres:
-            yield missing(a, "cadre_id", "cadres", a.cadre_id)
+    named = map(attrgetter("class_id"), register.attendances)
+    listed = map(attrgetter("cadre_id"), register.attendances)
+    if not (classes.issuperset(named) and cadres.issuperset(listed)):
+        for a in register.attendances:
+            if a.class_id not in classes:
+                yield missing(a, "class_id", "classes", a.class_id)
+            if a.cadre_id not in cadres:
+                yield missing(a, "cadre_id", "cadres", a.cadre_id)
     for f in register.figures:
         if f.part_of is not None and f.part_of not in figures:
             yield missing(f, "part_of", "figures", f.part_of)
@@ -92,8 +100,10 @@ def broken_references(register: Register) -> Iterator[BrokenReference]:
             yield missing(f, "rate_of", "figures", f.rate_of)
     if not units:
         return
+    known = {None, *units}
+    of_classes = map(attrgetter("unit"), register.classes)
     in_unit: Iterable[tuple[Record, str | None]] = (
-        *((c, c.unit) for c in register.classes),
+        *(() if known.issuperset(of_classes) else ((c, c.unit) for c in register.classes)),
         *((s, s.unit) for s in register.sessions),
         *((c, c.unit) for c in register.cadres),
         *((f, f.scope.unit) for f in register.figures),
@@ -121,6 +131,8 @@ def _duplicates(register: Register) -> Iterator[BrokenReference]:
         ("counters", "id", register.counters),
     )
     for among, name, records in kinds:
+        if _all_different(records):
+            continue
         seen: dict[tuple[str, ...], Record] = {}
         for record in records:
             first = seen.get(record_identity(record))
@@ -131,3 +143,12 @@ def _duplicates(register: Register) -> Iterator[BrokenReference]:
             where = first.source.read_at if first.source else None
             message = stands_already(key, where)
             yield BrokenReference("duplicate-id", record, name, message, among, key)
+
+
+def _all_different(records: tuple[Record, ...]) -> bool:
+    """Tell quickly, where that can be told, that no identifier stands twice."""
+    if not records or isinstance(records[0], AdminUnit):
+        return not records
+    rolls = isinstance(records[0], Attendance)
+    key = attrgetter("class_id", "cadre_id") if rolls else attrgetter("id")
+    return len(set(map(key, records))) == len(records)

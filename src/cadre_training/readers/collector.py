@@ -11,7 +11,8 @@ from contextlib import contextmanager
 def collector_resting() -> Generator[None]:
     """Let the cyclic garbage collector rest: reading makes many objects and no cycles.
 
-    It would look through all of them again and again, for a third of the time.
+    It would look through all of them again and again, for a third of the time. What was made
+    meanwhile counts as old afterwards, or the collector would look through all of it at once.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -19,4 +20,7 @@ def collector_resting() -> Generator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # the caller's own frozen objects stay frozen
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TypeVar
 
 from attrs import evolve
@@ -77,6 +78,19 @@ def place_of(record: Record, column: str | None, file: str) -> Place:
     return evolve(read_at or Place(file), column=column)
 
 
+def groups_named(register: Register) -> frozenset[TargetGroup]:
+    """Return the target groups that records name."""
+    every = [
+        *map(attrgetter("target_group"), register.classes),
+        *map(attrgetter("target_group"), register.sessions),
+        *map(attrgetter("target_group"), register.topics),
+        *map(attrgetter("target_group"), register.cadres),
+        *(figure.scope.target_group for figure in register.figures),
+    ]
+    different = dict(zip(map(id, every), every, strict=True))  # few, and each many times
+    return frozenset(group for group in different.values() if group is not None)
+
+
 def groups_of(register: Register) -> Iterator[tuple[Record, TargetGroup]]:
     """Yield each record that names a target group, with the group."""
     pairs: tuple[tuple[Record, TargetGroup | None], ...] = (
@@ -92,11 +106,11 @@ def groups_of(register: Register) -> Iterator[tuple[Record, TargetGroup]]:
 
 
 def _unknown_groups(register: Register, file: str) -> Iterator[Problem]:
-    seen: dict[TargetGroup, Refused | None] = {}
+    named = {group: unknown_group(group, register.schemes) for group in groups_named(register)}
+    if not any(named.values()):
+        return
     for record, group in groups_of(register):
-        if group not in seen:
-            seen[group] = unknown_group(group, register.schemes)
-        refused = seen[group]
+        refused = named[group]
         if refused is not None:
             yield refused.at(place_of(record, refused.column, file))
 

@@ -16,7 +16,7 @@ from cadre_training.model.label import Label
 from cadre_training.model.register import Register
 from cadre_training.model.source import Place
 from cadre_training.readers.collector import collector_resting
-from cadre_training.readers.consistency import groups_of, inconsistencies
+from cadre_training.readers.consistency import groups_named, inconsistencies
 from cadre_training.readers.descriptor import Reader, TableFile, read_descriptor, unknown_resource
 from cadre_training.readers.files import read_file
 from cadre_training.readers.overlays import read_overlays
@@ -114,5 +114,5 @@ def _table(file: Path, intake: Intake) -> Register:
     )
     register = tables.register(Register())
     # Alone, a table has no way to name the overlays of its groups.
-    named = {group.scheme for _, group in groups_of(register)}
+    named = {group.scheme for group in groups_named(register)}
     return evolve(register, schemes=tuple(overlay(name) for name in OVERLAYS if name in named))

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
 from cadre_training.codec.column import ColumnSpec
 from cadre_training.codec.problem import Intake, Problem
 from cadre_training.codec.resource import ResourceSpec
-from cadre_training.codec.row import Row
+from cadre_training.codec.row import Rows
 from cadre_training.model.label import Label, nfc
 from cadre_training.model.source import Place
 
+if TYPE_CHECKING:
+    import _csv
+
 DELIMITERS = ",;\t"
 """What may stand between the fields."""
+
+_TOGETHER = 8192
+_BREAKS = re.compile(r"\r\n|\r|\n")
 
 
 def read_rows(
@@ -24,7 +33,7 @@ def read_rows(
     resource: ResourceSpec,
     intake: Intake,
     delimiter: str | None = None,
-) -> Iterator[Row]:
+) -> Iterator[Rows]:
     """Yield the rows of a CSV text; what is wrong with the text itself goes to ``intake``.
 
     Args:
@@ -37,29 +46,81 @@ def read_rows(
     if delimiter is None:
         delimiter = delimiter_of(text, resource)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    slots: dict[str, int] | None = None
-    width, line = 0, 1
+    line = 1
     try:
         for cells in reader:
-            if not any(cells):
-                pass  # a blank line, or one of delimiters only, as spreadsheets leave them
-            elif slots is None:
+            if any(cells):
                 slots = header_slots(cells, line, file, resource, intake)
-                width = len(cells)
-                if slots is None:
-                    return
-            elif len(cells) != width:
-                intake.problems.append(ragged(len(cells), width, Place(file, line=line)))
-                intake.unread.add(resource.name)
-            else:
-                yield Row(file, line, slots, cells)
-            line = reader.line_num + 1
+                break
+            line = reader.line_num + 1  # a blank line, or one of delimiters only
+        else:
+            header_slots([], 1, file, resource, intake)
+            return
     except csv.Error as error:
         intake.problems.append(broken_csv(error, Place(file, line=line)))
         intake.unread.add(resource.name)
         return
-    if slots is None:
-        header_slots([], 1, file, resource, intake)
+    if slots is not None:
+        yield from _below(reader, len(cells), slots, file, resource, intake)
+
+
+def _below(
+    reader: _csv.Reader,
+    width: int,
+    slots: Mapping[str, int],
+    file: str,
+    resource: ResourceSpec,
+    intake: Intake,
+) -> Iterator[Rows]:
+    """Yield the rows below the header, some thousands at a time."""
+    broken: csv.Error | None = None
+    line = reader.line_num + 1
+    while broken is None:
+        cells: list[list[str]] = []
+        try:
+            cells.extend(islice(reader, _TOGETHER))
+        except csv.Error as error:  # the rows before it have been taken
+            broken = error
+        lines: Sequence[int] = range(line, line + len(cells))
+        line += len(cells)
+        if broken is not None or reader.line_num + 1 != line:  # some rows take several lines
+            *lines, line = accumulate(map(_height, cells), initial=line - len(cells))
+        if not cells and broken is None:
+            return
+        if set(map(len, cells)) != {width} or not all(map(any, cells)):
+            lines, cells = _of_width(width, lines, cells, file, resource, intake)
+        if cells:
+            yield Rows(file=file, slots=slots, lines=lines, cells=cells)
+    intake.problems.append(broken_csv(broken, Place(file, line=line)))
+    intake.unread.add(resource.name)
+
+
+def _height(cells: Iterable[str]) -> int:
+    """Return how many lines a row takes."""
+    return 1 + sum(len(_BREAKS.findall(cell)) for cell in cells)
+
+
+def _of_width(
+    width: int,
+    lines: Sequence[int],
+    rows: Sequence[list[str]],
+    file: str,
+    resource: ResourceSpec,
+    intake: Intake,
+) -> tuple[list[int], list[list[str]]]:
+    """Return the rows that have as many cells as the header, without those that say nothing."""
+    chosen: list[int] = []
+    cells: list[list[str]] = []
+    for line, row in zip(lines, rows, strict=True):
+        if not any(row):
+            continue  # a blank line, or one of delimiters only, as spreadsheets leave them
+        if len(row) != width:
+            intake.problems.append(ragged(len(row), width, Place(file, line=line)))
+            intake.unread.add(resource.name)
+        else:
+            chosen.append(line)
+            cells.append(row)
+    return chosen, cells
 
 
 def delimiter_of(text: str, resource: ResourceSpec) -> str:

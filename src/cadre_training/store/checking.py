@@ -18,7 +18,7 @@ from attrs import define, evolve, field
 
 from cadre_training.codec.column import Column, ColumnSpec
 from cadre_training.codec.problem import Intake, Refused
-from cadre_training.codec.resource import Resource
+from cadre_training.codec.resource import Related, Resource
 from cadre_training.frames.schema import ABSENCE
 from cadre_training.model.absence import Absence
 from cadre_training.model.attendance import Attendance
@@ -80,7 +80,7 @@ class Checker:
         """Judge each suspected row as a row; return which rows are bad."""
         before = len(self.intake.problems)
         rows = batch.rows(suspected)
-        self.resource.read(rows, self.intake)
+        self.resource.read_each(rows, self.intake)
         long = self._long
         for row in rows:  # a register takes numbers of any length, and a column does not
             for name in long:
@@ -141,22 +141,36 @@ class Checker:
         if bad.all():
             return found
         frame = batch.frame.with_row_index("at")
-        for columns in self.resource.related:
-            names = [name for name in columns if name in frame.columns]
+        for related in self.resource.related:
+            names = [name for name in related.columns if name in frame.columns]
             if not names:
                 continue
             every = frame.select("at", pl.col(names).fill_null(""))
-            first = every.filter(~bad).unique(names, keep="first")
+            looked_at = ~bad & self._where(related, frame)
+            first = every.filter(looked_at).unique(names, keep="first")
             chosen = frame["at"].is_in(first["at"].implode())
             own = Intake(mends=False)
             rows = batch.rows(chosen)
-            self.resource.read(rows, own)
+            self.resource.read_each(rows, own)
             lines = {problem.place.line for problem in own.problems}
             if lines:
                 wrong = every.filter(chosen & frame[LINE].is_in(list(lines))).select(names)
                 hit = every.join(wrong, on=names, how="semi")["at"]
                 found |= frame["at"].is_in(hit.implode())
         return found
+
+    def _where(self, related: Related, frame: pl.DataFrame) -> pl.Series:
+        """Return the rows in which columns are held to each other."""
+        name, height = related.columns[0], frame.height
+        if related.where is None:
+            return pl.repeat(value=True, n=height, eager=True)
+        if name not in frame.columns:  # the model's own value stands in every row
+            column = next(one for one in self.resource.columns if one.name == name)
+            absent = cast("Column[object]", column).absent()
+            return pl.repeat(value=absent == related.where, n=height, eager=True)
+        known = self._read[name]
+        cells = [cell for cell, value in known.items() if value == _plain(related.where)]
+        return frame[name].fill_null("").is_in(cells)
 
 
 _MOST_KEPT = 1 << 17

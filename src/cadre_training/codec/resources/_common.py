@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from cadre_training.codec import kinds
 from cadre_training.codec.problem import Refused
+from cadre_training.codec.recipe import Part, made_of, one
+from cadre_training.codec.resource import Related
 from cadre_training.codec.row import Row
 from cadre_training.model.label import Label
 from cadre_training.model.programme import Programme
@@ -73,6 +75,12 @@ SOURCE_WORDS = kinds.text(
     Label("Lời hoặc số đúng như trong tài liệu.", "The words or figure exactly as written there."),
 )
 SOURCE = (SOURCE_DOCUMENT, SOURCE_WITHIN, SOURCE_SPAN, SOURCE_WORDS)
+SOURCE_PARTS = (
+    one("document", SOURCE_DOCUMENT),
+    one("within", SOURCE_WITHIN),
+    one("span", SOURCE_SPAN),
+    one("words", SOURCE_WORDS),
+)
 
 
 @lru_cache(maxsize=4096)
@@ -106,6 +114,10 @@ def read_group(row: Row) -> TargetGroup | None:
     )
 
 
+GROUP_PART = Part("target_group", (SCHEME, TARGET_GROUP), read_group)
+GROUP_RELATED = Related((SCHEME.name, TARGET_GROUP.name))
+
+
 def group_cells(group: TargetGroup | None) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return the two cells of a target group."""
     return (
@@ -116,13 +128,7 @@ def group_cells(group: TargetGroup | None) -> tuple[tuple[str, str], tuple[str, 
 
 def read_source(row: Row) -> Source:
     """Return where a row comes from: what it says of that, and its own place."""
-    return Source(
-        document=row[SOURCE_DOCUMENT],
-        within=row[SOURCE_WITHIN],
-        span=row[SOURCE_SPAN],
-        words=row[SOURCE_WORDS],
-        read_at=Place(row.file, line=row.line),
-    )
+    return made_of(Source, SOURCE_PARTS, row, read_at=Place(row.file, line=row.line))
 
 
 def source_cells(source: Source | None) -> tuple[tuple[str, str], ...]:

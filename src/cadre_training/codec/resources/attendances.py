@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_training.codec import kinds
+from cadre_training.codec.many_rows import in_bulk
+from cadre_training.codec.recipe import Recipe, one
 from cadre_training.codec.resource import Cells, ForeignKey, Resource, one_each
-from cadre_training.codec.resources._common import SOURCE, read_source, source_cells
-from cadre_training.codec.row import Row
+from cadre_training.codec.resources._common import SOURCE, SOURCE_PARTS, source_cells
 from cadre_training.model.attendance import Attendance, AttendanceStatus
 from cadre_training.model.label import Label
 
@@ -27,13 +28,15 @@ STATUS = kinds.filled_choice(
 )
 
 
-def _read(row: Row) -> Attendance:
-    return Attendance(
-        class_id=row[CLASS_ID],
-        cadre_id=row[CADRE_ID],
-        status=row[STATUS],
-        source=read_source(row),
-    )
+_RECIPE = Recipe(
+    kind=Attendance,
+    parts=(
+        one("class_id", CLASS_ID),
+        one("cadre_id", CADRE_ID),
+        one("status", STATUS),
+    ),
+    source=SOURCE_PARTS,
+)
 
 
 def _write(record: Attendance) -> Iterator[Cells]:
@@ -59,6 +62,7 @@ ATTENDANCES = Resource(
         ForeignKey(column="class_id", resource="classes", target="id"),
         ForeignKey(column="cadre_id", resource="cadres", target="id"),
     ),
-    gather=one_each(_read),
+    gather=one_each(_RECIPE.record),
     scatter=_write,
+    bulk=in_bulk(_RECIPE),
 )

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_training.codec import kinds
+from cadre_training.codec.many_rows import in_bulk
+from cadre_training.codec.recipe import Recipe, one
 from cadre_training.codec.resource import Cells, Resource, one_each
 from cadre_training.codec.resources._common import (
+    GROUP_PART,
+    GROUP_RELATED,
     SCHEME,
     SOURCE,
+    SOURCE_PARTS,
     TARGET_GROUP,
     UNIT,
     group_cells,
-    read_group,
-    read_source,
     source_cells,
 )
-from cadre_training.codec.row import Row
 from cadre_training.model.cadre import Cadre
 from cadre_training.model.label import Label
 
@@ -35,14 +37,16 @@ NAME = kinds.text_or_absence(
 )
 
 
-def _read(row: Row) -> Cadre:
-    return Cadre(
-        id=row[ID],
-        name=row[NAME],
-        target_group=read_group(row),
-        unit=row[UNIT],
-        source=read_source(row),
-    )
+_RECIPE = Recipe(
+    kind=Cadre,
+    parts=(
+        one("id", ID),
+        one("name", NAME),
+        GROUP_PART,
+        one("unit", UNIT),
+    ),
+    source=SOURCE_PARTS,
+)
 
 
 def _write(record: Cadre) -> Iterator[Cells]:
@@ -65,7 +69,8 @@ CADRES = Resource(
     ),
     columns=(ID, NAME, SCHEME, TARGET_GROUP, UNIT, *SOURCE),
     primary_key=("id",),
-    related=((SCHEME.name, TARGET_GROUP.name),),
-    gather=one_each(_read),
+    related=(GROUP_RELATED,),
+    gather=one_each(_RECIPE.record),
     scatter=_write,
+    bulk=in_bulk(_RECIPE),
 )

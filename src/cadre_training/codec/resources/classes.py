@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_training.codec import kinds
-from cadre_training.codec.resource import Cells, Resource, one_each
+from cadre_training.codec.many_rows import in_bulk
+from cadre_training.codec.recipe import Recipe, one
+from cadre_training.codec.resource import Cells, Related, Resource, one_each
 from cadre_training.codec.resources._common import (
+    GROUP_PART,
+    GROUP_RELATED,
     PERIOD_EN,
     PERIOD_VI,
     PROGRAMME,
     SCHEME,
     SOURCE,
+    SOURCE_PARTS,
     TARGET_GROUP,
     UNIT,
     group_cells,
-    read_group,
-    read_source,
     source_cells,
 )
-from cadre_training.codec.row import Row
 from cadre_training.model.label import Label
 from cadre_training.model.lecturer_kind import LecturerKind
 from cadre_training.model.training_class import TrainingClass
@@ -85,24 +87,25 @@ LECTURERS = kinds.choice_set(
 )
 
 
-def _read(row: Row) -> TrainingClass:
-    topics, lecturers = row[TOPICS], row[LECTURERS]
-    return TrainingClass(
-        id=row[ID],
-        period=row[PERIOD],
-        target_group=read_group(row),
-        unit=row[UNIT],
-        programme=row[PROGRAMME],
-        title=row[TITLE],
-        count=row[COUNT],
-        learners=row[LEARNERS],
-        planned=row[PLANNED],
-        summoned=row[SUMMONED],
-        enrolled=row[ENROLLED],
-        topics=topics,
-        lecturers=lecturers,
-        source=read_source(row),
-    )
+_RECIPE = Recipe(
+    kind=TrainingClass,
+    parts=(
+        one("id", ID),
+        one("period", PERIOD),
+        GROUP_PART,
+        one("unit", UNIT),
+        one("programme", PROGRAMME),
+        one("title", TITLE),
+        one("count", COUNT),
+        one("learners", LEARNERS),
+        one("planned", PLANNED),
+        one("summoned", SUMMONED),
+        one("enrolled", ENROLLED),
+        one("topics", TOPICS),
+        one("lecturers", LECTURERS),
+    ),
+    source=SOURCE_PARTS,
+)
 
 
 def _write(record: TrainingClass) -> Iterator[Cells]:
@@ -151,7 +154,8 @@ CLASSES = Resource(
         *SOURCE,
     ),
     primary_key=("id",),
-    related=((SCHEME.name, TARGET_GROUP.name), (COUNT.name, LEARNERS.name)),
-    gather=one_each(_read),
+    related=(GROUP_RELATED, Related((COUNT.name, LEARNERS.name), where=0)),
+    gather=one_each(_RECIPE.record),
     scatter=_write,
+    bulk=in_bulk(_RECIPE),
 )

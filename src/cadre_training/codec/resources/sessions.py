@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_training.codec import kinds
+from cadre_training.codec.many_rows import in_bulk
+from cadre_training.codec.recipe import Recipe, one
 from cadre_training.codec.resource import Cells, ForeignKey, Resource, one_each
 from cadre_training.codec.resources._common import (
+    GROUP_PART,
+    GROUP_RELATED,
     PERIOD_EN,
     PERIOD_VI,
     PROGRAMME,
     SCHEME,
     SOURCE,
+    SOURCE_PARTS,
     TARGET_GROUP,
     UNIT,
     group_cells,
-    read_group,
-    read_source,
     source_cells,
 )
-from cadre_training.codec.row import Row
 from cadre_training.model.label import Label
 from cadre_training.model.session import Session
 
@@ -54,19 +56,21 @@ PLANNED = kinds.count_or_absence(
 )
 
 
-def _read(row: Row) -> Session:
-    return Session(
-        id=row[ID],
-        period=row[PERIOD],
-        target_group=read_group(row),
-        unit=row[UNIT],
-        programme=row[PROGRAMME],
-        class_id=row[CLASS_ID],
-        count=row[COUNT],
-        attendees=row[ATTENDEES],
-        planned=row[PLANNED],
-        source=read_source(row),
-    )
+_RECIPE = Recipe(
+    kind=Session,
+    parts=(
+        one("id", ID),
+        one("period", PERIOD),
+        GROUP_PART,
+        one("unit", UNIT),
+        one("programme", PROGRAMME),
+        one("class_id", CLASS_ID),
+        one("count", COUNT),
+        one("attendees", ATTENDEES),
+        one("planned", PLANNED),
+    ),
+    source=SOURCE_PARTS,
+)
 
 
 def _write(record: Session) -> Iterator[Cells]:
@@ -107,8 +111,9 @@ SESSIONS = Resource(
         *SOURCE,
     ),
     primary_key=("id",),
-    related=((SCHEME.name, TARGET_GROUP.name),),
+    related=(GROUP_RELATED,),
     foreign_keys=(ForeignKey(column="class_id", resource="classes", target="id"),),
-    gather=one_each(_read),
+    gather=one_each(_RECIPE.record),
     scatter=_write,
+    bulk=in_bulk(_RECIPE),
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_training.codec import kinds
-from cadre_training.codec.resource import Cells, Resource, one_each
+from cadre_training.codec.resource import Cells, Related, Resource, one_each
 from cadre_training.codec.resources._common import (
+    GROUP_RELATED,
     PERIOD_EN,
     PERIOD_VI,
     SCHEME,
@@ -87,7 +88,7 @@ TOPICS = Resource(
     ),
     columns=(ID, TITLE, PERIOD, SCHEME, TARGET_GROUP, COUNT, AUTHOR, *SOURCE),
     primary_key=("id",),
-    related=((SCHEME.name, TARGET_GROUP.name), (TITLE.name, COUNT.name)),
+    related=(GROUP_RELATED, Related((TITLE.name, COUNT.name))),
     gather=one_each(_read),
     scatter=_write,
 )
