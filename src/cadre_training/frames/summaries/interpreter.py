@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from attrs import frozen
 
 from cadre_training.frames.components import components
 from cadre_training.frames.people import people
@@ -27,6 +29,19 @@ from cadre_training.stats.table import StatCell
 _Row = dict[str, int | None]
 
 
+@frozen
+class _View:
+    """What is kept of a measure under the keys that keep some dimensions.
+
+    Args:
+        numbers: The number of each key's group.
+        columns: The numbers of all groups, by their name.
+    """
+
+    numbers: Mapping[Keys, int]
+    columns: tuple[tuple[str, list[int]], ...]
+
+
 class SummaryInterpreter:
     """Works out primitive formulas over the cells of a summary."""
 
@@ -48,6 +63,7 @@ class SummaryInterpreter:
         _check_dimensions(summary, dimensions)
         _check_measures(summary, measures)
         self._resources: dict[Resource, _Levels | None] = {}
+        self._views: dict[tuple[str, Resource, tuple[int, ...]], _View] = {}
 
     def keys(self, resource: Resource) -> Collection[Keys] | None:
         """Return the keys under which a resource has rows; None where a dimension is not its."""
@@ -64,25 +80,40 @@ class SummaryInterpreter:
 
     def _row(self, measure: Measure, resource: Resource, key: Keys) -> _Row | None:
         """Return what a summary keeps of a measure under a key, by the names that frames give."""
+        kept = tuple(at for at, value in enumerate(key) if value is not Margin.ALL)
+        asked = (measure.name, resource, kept)
+        view = self._views.get(asked)
+        if view is None:
+            view = self._views[asked] = self._view(measure, resource, kept)
+        at = view.numbers.get(key)
+        return None if at is None else {name: numbers[at] for name, numbers in view.columns}
+
+    def _view(self, measure: Measure, resource: Resource, kept: tuple[int, ...]) -> _View:
         levels = self._levels(resource)
         if levels is None:
-            return None
-        kept = tuple(at for at, value in enumerate(key) if value is not Margin.ALL)
+            return _View({}, ())
         level, numbers = levels.at(kept)
-        at = numbers.get(key)
-        if at is None:
-            return None
         name, formula = measure.name, measure.formula
-        row: _Row = {
-            part: level.counts(part)[at] for part in part_names(resource, (name,)) if part != ROWS
-        }
+        columns = [
+            (part, level.counts(part))
+            for part in sorted(part_names(resource, (name,)))
+            if part != ROWS and levels.has(part)
+        ]
         if isinstance(formula, Distinct) and formula.resource is resource:
-            row[f"{name}_values"] = (
-                sum(level.counts(part)[at] > 0 for part in levels.years(name))
-                if counts_years(formula, resource)
-                else level.different[at]
-            )
-        return row
+            columns.append((f"{name}_values", self._values(measure, formula, levels, level)))
+        return _View(numbers, tuple(columns))
+
+    def _values(
+        self, measure: Measure, formula: Distinct, levels: _Levels, level: Level
+    ) -> list[int]:
+        """Return how many different values each group has."""
+        if not counts_years(formula, formula.resource):
+            return level.different
+        different = [0] * len(level)
+        for part in levels.years(measure.name):
+            for at, rows in enumerate(level.counts(part)):
+                different[at] += rows > 0
+        return different
 
     def _levels(self, resource: Resource) -> _Levels | None:
         if resource not in self._resources:
@@ -124,6 +155,10 @@ class _Levels:
             level = below.kept([below_kept.index(at) for at in kept])
             found = self._found[kept] = (level, self._keyed(level, kept))
         return found
+
+    def has(self, part: str) -> bool:
+        """Tell whether a number of this name is not zero somewhere."""
+        return part in self._table.counts
 
     def years(self, measure: str) -> list[str]:
         """Return the numbers of rows by year that are kept for a measure."""
