@@ -11,6 +11,7 @@ from narwhals.exceptions import NarwhalsError
 from cadre_training.frames.frames import Frames
 from cadre_training.frames.interpreter import FrameInterpreter
 from cadre_training.frames.sources import PathLike, cannot_read, frames_of
+from cadre_training.frames.spark_problem import spark_told
 from cadre_training.model.unit_history import UnitHistory
 from cadre_training.stats.assembly import assemble, named
 from cadre_training.stats.dimension import Dimension
@@ -43,6 +44,7 @@ def aggregate(
     Raises:
         FrameProblem: If a frame has not the columns that are needed, or a file cannot be read.
         MissingEngine: If the library that works it out is not installed.
+        SparkProblem: If a job of Spark's fails.
         UnknownDimension: If a dimension's name is not known.
         UnknownMeasure: If a measure's name is not known.
         NeedsYear: If growth is asked for and ``by`` has no ``year``.
@@ -52,14 +54,15 @@ def aggregate(
     dimensions, asked = named(by, measures)
     interpreter = FrameInterpreter(given, dimensions, asked)
     try:
-        return assemble(
-            interpreter,
-            dimensions,
-            asked,
-            covers=given.covers,
-            totals=totals,
-            history=UnitHistory(given.units),
-        )
+        with spark_told([one.label for one in asked], [one.label for one in dimensions]):
+            return assemble(
+                interpreter,
+                dimensions,
+                asked,
+                covers=given.covers,
+                totals=totals,
+                history=UnitHistory(given.units),
+            )
     except NarwhalsError as error:
         if not isinstance(frames, str | os.PathLike):
             raise
