@@ -11,12 +11,14 @@ from cadre_training.frames.frames import Frames, from_register
 from cadre_training.frames.manifest import StoreProblem
 from cadre_training.frames.problem import CannotDo, FrameProblem, MissingEngine
 from cadre_training.frames.sources import frames_of
+from cadre_training.frames.spark_problem import SparkProblem
 
 __all__ = [
     "CannotDo",
     "FrameProblem",
     "Frames",
     "MissingEngine",
+    "SparkProblem",
     "StoreProblem",
     "aggregate",
     "frames_of",
