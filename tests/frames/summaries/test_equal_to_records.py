@@ -17,7 +17,7 @@ NAMES = tuple(measure.name for measure in MEASURES)
 KEPT = tuple(d.name for d in DIMENSIONS if not d.overlaps)
 ROSTER = Roster.of(("p1", "p2", "p3"))
 BY = st.lists(st.sampled_from(KEPT), unique=True, max_size=3)
-QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def measures_for(by: list[str]) -> list[str]:

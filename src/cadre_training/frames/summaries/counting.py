@@ -102,9 +102,9 @@ class Counting(FrameInterpreter):
                     yield from self._by_year(measure.name, formula, frame, columns)
             elif formula.resource is resource:
                 wanted += expressions(measure.name, formula)
-        yield from self._asked(resource, frame, columns, wanted)
+        yield from self._summed(resource, frame, columns, wanted)
 
-    def _asked(
+    def _summed(
         self,
         resource: Resource,
         frame: Lazy,
