@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("cadre_id", "id")
 _DIGEST = 16
-_SLICE = 1 << 16
+DIGESTED_TOGETHER = 1 << 16
+"""How many identifiers are digested together; another number makes another digest."""
 
 
 @frozen
@@ -100,12 +101,16 @@ class Roster:
 def digest_of(ids: pl.Series) -> str:
     """Return the digest of identifiers in their order."""
     digest = hashlib.sha256()
-    for start in range(0, ids.len(), _SLICE):
-        texts = [str(text).encode() for text in ids.slice(start, _SLICE)]
-        # The lengths say where each text ends, whatever stands in it.
-        digest.update(array("Q", map(len, texts)).tobytes())
-        digest.update(b"".join(texts))
+    for start in range(0, ids.len(), DIGESTED_TOGETHER):
+        digest.update(digested(map(str, ids.slice(start, DIGESTED_TOGETHER))))
     return digest.hexdigest()
+
+
+def digested(ids: Iterable[str]) -> bytes:
+    """Return the bytes that so many identifiers as :data:`DIGESTED_TOGETHER` add to a digest."""
+    texts = [text.encode() for text in ids]
+    # The lengths say where each text ends, whatever stands in it.
+    return b"".join([array("Q", map(len, texts)).tobytes(), *texts])
 
 
 def _unique(ids: pl.Series) -> pl.Series:
