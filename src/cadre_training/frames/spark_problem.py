@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Generator
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -14,10 +14,10 @@ _OF_SPARK = frozenset({"pyspark", "py4j"})
 _LONGEST = 300
 _MOST_NAMED = 3
 
-_CAUSED = re.compile(r"^(?:Caused by)?: (?:[\w.$]+(?:Exception|Error): )?(.+)$", re.MULTILINE)
+_CAUSED = re.compile(r"^(?:Caused by)?: (?:[\w$]+(?:\.[\w$]+)+: )?(.+)$", re.MULTILINE)
 _STATE = re.compile(r"\s*SQLSTATE: \w+\s*$")
 _FAILURE = re.compile(r"^Job aborted .*?most recent failure: (?:Lost task [^:]*: )?")
-_CLASS = re.compile(r"^[\w.$]+(?:Exception|Error): ")
+_CLASS = re.compile(r"^[\w$]+(?:\.[\w$]+)+: ")
 _WRAPPER = "Exception thrown in awaitResult"
 
 
@@ -50,10 +50,10 @@ _KINDS: tuple[tuple[re.Pattern[str], Label], ...] = (
             re.IGNORECASE,
         ),
         Label(
-            "một máy tính toán (executor) bị mất, thường vì thiếu bộ nhớ; hãy tăng bộ nhớ hoặc "
-            "chia thành nhiều phần hơn",
-            "an executor was lost, often for want of memory; give it more, or divide the rows "
-            "into more partitions",
+            "một tiến trình tính toán của Spark (executor) bị mất, thường vì thiếu bộ nhớ; hãy tăng "
+            "bộ nhớ hoặc chia thành nhiều phần hơn",
+            "a process of an executor was lost, often for want of memory; give it more, or divide "
+            "the rows into more partitions",
         ),
     ),
     (
@@ -75,7 +75,7 @@ _ANY = Label("Spark báo lỗi", "Spark failed")
 
 
 @contextmanager
-def spark_told(what: Iterable[Label], by: Iterable[Label] = ()) -> Iterator[None]:
+def spark_told(what: Iterable[Label], by: Iterable[Label] = ()) -> Generator[None]:
     """Say what Spark could not work out, where it fails within.
 
     Args:
