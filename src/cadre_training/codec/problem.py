@@ -29,10 +29,14 @@ def _one_line(text: str) -> str:
 
 
 def _clean_message(message: Label) -> Label:
+    if message.vi.isprintable() and message.en.isprintable():
+        return message
     return Label(_one_line(message.vi), _one_line(message.en))
 
 
 def _clean_place(place: Place) -> Place:
+    if place.file.isprintable() and (place.column is None or place.column.isprintable()):
+        return place
     column = None if place.column is None else _one_line(place.column)
     return evolve(place, file=_one_line(place.file), column=column)
 

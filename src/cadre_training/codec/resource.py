@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import Generic, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from cadre_training.codec.cell_text import read_text
 from cadre_training.codec.column import ColumnSpec
@@ -16,6 +16,7 @@ from cadre_training.codec.refusal import refusal
 from cadre_training.codec.row import MendedRow, Row, Rows
 from cadre_training.model.label import Label
 from cadre_training.model.register import Record
+from cadre_training.model.source import Place
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", covariant=True)
@@ -136,8 +137,8 @@ def take_down(row: Row, resource: ResourceSpec, error: Exception, intake: Intake
         try:
             column.check(cell)
         except Refused as refused:
-            intake.problems.append(refused.at(evolve(row.place, column=column.name)))
+            intake.problems.append(refused.at(Place(row.file, line=row.line, column=column.name)))
     if len(intake.problems) == before:
         whole = refusal(error)
-        intake.problems.append(whole.at(evolve(row.place, column=whole.column)))
+        intake.problems.append(whole.at(Place(row.file, line=row.line, column=whole.column)))
     intake.lose(resource.name, read_text(row.cell(resource.columns[0].name) or ""))

@@ -53,7 +53,8 @@ def _with_mended(register: Register, intake: Intake) -> Register:
 
     def all_of(name: str, records: tuple[R, ...], kind: type[R]) -> tuple[R, ...]:
         mended = [record for record in intake.mended.get(name, ()) if isinstance(record, kind)]
-        return tuple(sorted((*records, *mended), key=_line)) if mended else records
+        # All were read from tables, and know their places.
+        return tuple(sorted((*records, *mended), key=_place)) if mended else records
 
     return evolve(
         register,
@@ -67,9 +68,7 @@ def _with_mended(register: Register, intake: Intake) -> Register:
     )
 
 
-def _line(record: Record) -> tuple[str, int]:
-    read_at = record.source.read_at if record.source else None
-    return (read_at.file, read_at.line or 0) if read_at else ("", 0)
+_place = attrgetter("source.read_at.file", "source.read_at.line")
 
 
 def place_of(record: Record, column: str | None, file: str) -> Place:

@@ -24,6 +24,7 @@ DELIMITERS = ",;\t"
 """What may stand between the fields."""
 
 _TOGETHER = 8192
+_SAYS_SOMETHING = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 _BREAKS = re.compile(r"\r\n|\r|\n")
 
 
@@ -125,7 +126,8 @@ def _of_width(
 
 def delimiter_of(text: str, resource: ResourceSpec) -> str:
     """Return what stands between the fields, told by the first line of a text."""
-    first = next((line for line in io.StringIO(text) if line.strip()), "")
+    said = _SAYS_SOMETHING.search(text)
+    first = said[0] if said else ""
     known = {column.name for column in resource.columns}
 
     def hits(delimiter: str) -> int:

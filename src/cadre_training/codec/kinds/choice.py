@@ -21,7 +21,7 @@ def one_of(got: str, choices: Iterable[str]) -> Refused:
     """Return the refusal of ``got``, which is none of ``choices``."""
     options = tuple(choices)
     listed = ", ".join(options)
-    near = get_close_matches(shown(got), options, n=1)
+    near = _near(shown(got), options)
     hint_vi = f" (gần nhất: “{near[0]}”)" if near else ""
     hint_en = f" (closest: {near[0]!r})" if near else ""
     return Refused(
@@ -29,6 +29,11 @@ def one_of(got: str, choices: Iterable[str]) -> Refused:
         f"“{shown(got)}” không phải là giá trị của cột này{hint_vi}; có thể ghi: {listed}",
         f"{shown(got)!r} is no value of this column{hint_en}; it can be: {listed}",
     )
+
+
+@lru_cache(maxsize=1024)
+def _near(got: str, options: tuple[str, ...]) -> list[str]:
+    return get_close_matches(got, options, n=1)
 
 
 def _reader(kind: Iterable[E]) -> Callable[[str], E]:
