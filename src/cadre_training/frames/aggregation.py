@@ -14,7 +14,7 @@ from cadre_training.frames.sources import PathLike, cannot_read, frames_of
 from cadre_training.frames.spark_problem import spark_told
 from cadre_training.model.unit_history import UnitHistory
 from cadre_training.stats.assembly import assemble, named
-from cadre_training.stats.dimension import Dimension
+from cadre_training.stats.dimension import By
 from cadre_training.stats.table import StatTable
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def aggregate(
     frames: Frames | IntoFrame | PathLike,
-    by: Iterable[str | Dimension] = (),
+    by: By = (),
     measures: Iterable[str] = ("classes", "attendances"),
     *,
     totals: bool = True,

@@ -8,7 +8,7 @@ from itertools import product
 from cadre_training.model.absence import Absence
 from cadre_training.model.register import Record, Register
 from cadre_training.stats.assembly import assemble, named
-from cadre_training.stats.dimension import Dimension, Keys, Margin
+from cadre_training.stats.dimension import By, Dimension, Keys, Margin
 from cadre_training.stats.evaluate import evaluate
 from cadre_training.stats.formula import Primitive, Resource
 from cadre_training.stats.measure import Measure
@@ -19,7 +19,7 @@ Grouped = dict[Keys, tuple[Record, ...]]
 
 def aggregate(
     register: Register,
-    by: Iterable[str | Dimension] = (),
+    by: By = (),
     measures: Iterable[str] = ("classes", "attendances"),
     *,
     totals: bool = True,

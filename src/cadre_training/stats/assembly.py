@@ -15,6 +15,7 @@ from cadre_training.model.rate import Rate, RateBase
 from cadre_training.model.unit_history import UnitHistory
 from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.dimension import (
+    By,
     Dimension,
     Keys,
     KeyValue,
@@ -47,9 +48,7 @@ class Interpreter(Protocol):
         ...
 
 
-def named(
-    by: Iterable[str | Dimension], measures: Iterable[str]
-) -> tuple[tuple[Dimension, ...], tuple[Measure, ...]]:
+def named(by: By, measures: Iterable[str]) -> tuple[tuple[Dimension, ...], tuple[Measure, ...]]:
     """Return the dimensions and measures of these names; a dimension may stand for its name.
 
     Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
@@ -90,6 +90,10 @@ class Dimension:
     of_topic: TopicKeys | None = field(default=None, repr=False)
     overlaps: bool = False
     on_map: MapView | None = None
+
+
+By = Iterable[str | Dimension] | Dimension
+"""What a table is broken down by: names of dimensions, or dimensions that were made."""
 
 
 # Many records share a year or a quarter: one value for all of them is quick to compare.
