@@ -23,7 +23,9 @@ Plain = Sum | Count | Ratio | Distinct
 
 
 def expressions(name: str, formula: Plain) -> list[nw.Expr]:
-    """Return what is worked out for a formula under each key.
+    """Return what is added up for a formula under each key: what makes margins by adding, too.
+
+    Of different values that is only how many rows have none; the values do not add up.
 
     Args:
         name: The name of the measure; the names of the columns begin with it.
@@ -44,13 +46,18 @@ def expressions(name: str, formula: Plain) -> list[nw.Expr]:
         case Ratio():
             return _ratio(name, formula)
         case Distinct():
-            value = year_of_class() if formula.column == "year" else nw.col(formula.column)
-            value = nw.when(kept(formula.where)).then(value) if formula.where else value
-            return [
-                value.n_unique().alias(f"{name}_values"),
-                _rows(kept(formula.where) & value.is_null()).alias(f"{name}_missing"),
-                _rows(value.is_null()).alias(f"{name}_null"),
-            ]
+            missing = kept(formula.where) & value_of(formula).is_null()
+            return [_rows(missing).alias(f"{name}_missing")]
+
+
+def value_of(formula: Distinct) -> nw.Expr:
+    """Return the value of which a formula counts the different ones."""
+    return year_of_class() if formula.column == "year" else nw.col(formula.column)
+
+
+def with_value(formula: Distinct) -> nw.Expr:
+    """Tell whether a row counts, and has a value."""
+    return kept(formula.where) & ~value_of(formula).is_null()
 
 
 def _ratio(name: str, formula: Ratio) -> list[nw.Expr]:
@@ -100,9 +107,7 @@ def components(
                 absences=frozenset(kind for kind in Absence if whole(f"_{kind.name}")),
             )
         case Distinct():
-            # Engines count null as one more value.
-            values = whole("_values") - (whole("_null") > 0)
-            return Different(values=values, missing=whole("_missing"))
+            return Different(values=whole("_values"), missing=whole("_missing"))
 
 
 def kept(where: Iterable[Where]) -> nw.Expr:

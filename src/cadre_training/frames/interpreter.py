@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING, cast
 import narwhals as nw
 
 from cadre_training.frames.components import components, expressions
+from cadre_training.frames.different import different, different_on_rolls
 from cadre_training.frames.frames import Frames
-from cadre_training.frames.keys import KeyColumns, spread, with_keys
-from cadre_training.frames.opening import opened
-from cadre_training.frames.people import (
-    LISTED,
-    PRESENT,
-    class_expressions,
-    people,
-    roll_expressions,
-    with_rolls,
-)
-from cadre_training.frames.rolls import OWN_COLUMNS, is_kept, kept_row
-from cadre_training.model.absence import Absence
-from cadre_training.model.register import Register, record_key
+from cadre_training.frames.in_polars import VALUES
+from cadre_training.frames.keyed import KeyedFrames
+from cadre_training.frames.keys import KeyColumns, names_of, spread
+from cadre_training.frames.margins import rolled_up
+from cadre_training.frames.people import LISTED, PRESENT, class_expressions, people
+from cadre_training.frames.rolls import is_kept, kept_row
+from cadre_training.model.register import Register
 from cadre_training.stats.aggregation import Records
 from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.dimension import Dimension, Keys, KeyValue, Margin
@@ -31,17 +26,17 @@ from cadre_training.stats.table import StatCell
 
 if TYPE_CHECKING:
     from cadre_training.frames.components import Row
+    from cadre_training.frames.in_polars import Counted
+    from cadre_training.frames.margins import Numbers, Results
     from cadre_training.frames.opening import Lazy
-    from cadre_training.frames.rolls import StoredRolls
-
-Results = dict[Keys, "Row"]
 
 
 class FrameInterpreter:
     """Works out primitive formulas over frames.
 
-    For each resource, and each choice of dimensions that a margin keeps, the engine is asked
-    once for all that is measured; a handful of numbers for each key comes back.
+    For each resource the engine is asked once for all that adds up, under the finest keys, and
+    margins are added up from that. What does not add up, different values, it is asked for again
+    for each choice of dimensions that a margin keeps. A handful of numbers for each key comes back.
     """
 
     def __init__(
@@ -57,9 +52,11 @@ class FrameInterpreter:
         self._frames = frames
         self._dimensions = dimensions
         self._measures = tuple(dict.fromkeys(map(_base, measures)))
-        self._keyed: dict[Resource, tuple[Lazy, tuple[KeyColumns, ...]] | None] = {}
         self._results: dict[tuple[Resource, tuple[int, ...]], Results] = {}
-        self._units = {record_key(unit): unit for unit in frames.units} if frames.stored else {}
+        self._sums: dict[tuple[Resource, tuple[int, ...]], Results] = {}
+        formulas = [cast("Primitive", measure.formula) for measure in self._measures]
+        counted = self._expressions(Resource.ATTENDANCES)
+        self._keyed = KeyedFrames(frames, dimensions, formulas, counted)
         # Topics are few and stand as records.
         self._topics = Records(Register(topics=frames.topics, units=frames.units), dimensions)
 
@@ -83,20 +80,45 @@ class FrameInterpreter:
             return people(measure.name, classes, row).cell(measure)
         return components(measure.name, formula, row).cell(measure)
 
-    def _row(self, resource: Resource, key: Keys) -> Row | None:
+    def _row(self, resource: Resource, key: Keys) -> Numbers | None:
         kept = tuple(at for at, value in enumerate(key) if value is not Margin.ALL)
         return self._found(resource, kept).get(key)
 
     def _found(self, resource: Resource, kept: tuple[int, ...]) -> Results:
         if (resource, kept) not in self._results:
-            self._results[resource, kept] = self._ask(resource, kept)
+            self._results[resource, kept] = self._with_different(resource, kept)
         return self._results[resource, kept]
 
-    def _ask(self, resource: Resource, kept: tuple[int, ...]) -> Results:
-        if resource is Resource.ATTENDANCES and self._frames.stored is not None:
-            counted = self._ask_store(self._frames.stored, kept)
-            if counted is not None:
-                return counted
+    def _with_different(self, resource: Resource, kept: tuple[int, ...]) -> Results:
+        """Return all that a resource's rows come to, under the keys that keep some dimensions."""
+        results = self._added(resource, kept)
+        for measure in self._measures:
+            formula = measure.formula
+            if results and isinstance(formula, Distinct) and formula.resource is resource:
+                counts = self._different(formula, kept)
+                name = f"{measure.name}_values"
+                full: Results = {k: {**v, name: counts.get(k, 0)} for k, v in results.items()}
+                results = full
+        return results
+
+    def _added(self, resource: Resource, kept: tuple[int, ...]) -> Results:
+        """Return the numbers that add up: the engine is asked for the lowest level alone.
+
+        A row stands under each item of a list, so lists that are not kept take no part in that.
+        """
+        if (resource, kept) not in self._sums:
+            places = range(len(self._dimensions))
+            lowest = tuple(at for at in places if at in kept or not self._dimensions[at].overlaps)
+            self._sums[resource, kept] = (
+                self._asked(resource, kept)
+                if kept == lowest
+                else rolled_up(self._added(resource, lowest), kept)
+            )
+        return self._sums[resource, kept]
+
+    def _asked(self, resource: Resource, kept: tuple[int, ...]) -> Results:
+        if resource is Resource.ATTENDANCES:
+            return self._asked_rolls(kept)
         keyed = self._frame(resource)
         if keyed is None:
             return {}
@@ -105,29 +127,51 @@ class FrameInterpreter:
         wanted = [nw.len().alias("rows"), *self._expressions(resource)]
         return self._grouped(spread(frame, chosen), kept, chosen, wanted)
 
-    def _ask_store(self, stored: StoredRolls, kept: tuple[int, ...]) -> Results | None:
-        """Count in stored rolls; None where they have not the keys, or not what is counted."""
-        dimensions = [self._dimensions[at] for at in kept]
-        columns = stored.keys(dimensions, self._units)
+    def _asked_rolls(self, kept: tuple[int, ...]) -> Results:
+        """Add up over rolls what was counted of the roll of each class."""
         classes = self._frame(Resource.CLASSES)
-        formulas = {
-            measure.name: measure.formula
-            for measure in self._measures
-            if isinstance(measure.formula, Count | Distinct)
-            and measure.formula.resource is Resource.ATTENDANCES
-        }
-        if columns is None or classes is None or not all(map(is_kept, formulas.values())):
-            return None
-        # How many rows there are, the classes say; only persons are looked for in the rolls.
-        chosen = [classes[1][at] for at in kept]
-        counts = [nw.col(LISTED).sum().alias("rows"), nw.col(PRESENT).sum().alias(PRESENT)]
-        results = self._grouped(spread(classes[0], chosen), kept, chosen, counts)
-        people: Results = {}
-        if any(isinstance(formula, Distinct) for formula in formulas.values()):
-            for part in stored.apart(dimensions):
-                different = [nw.len().alias("rows"), nw.col("cadre_id").n_unique().alias("values")]
-                people |= self._grouped(part, kept, columns, different)
-        return {key: kept_row(formulas, row, people.get(key)) for key, row in results.items()}
+        formulas = self._roll_formulas()
+        kept_all = self._frames.stored is not None and all(map(is_kept, formulas.values()))
+        chosen: Sequence[KeyColumns]
+        if kept_all and classes is not None:
+            chosen = [classes[1][at] for at in kept]
+            wanted = [nw.col(LISTED).sum().alias("rows"), nw.col(PRESENT).sum().alias(PRESENT)]
+            found = self._grouped(spread(classes[0], chosen), kept, chosen, wanted)
+            return {key: kept_row(formulas, row) for key, row in found.items()}
+        counts = self._keyed.counts
+        if counts is None:
+            return {}
+        sums = [nw.col(n).sum().alias(n) for n in counts.collect_schema() if n != "class_id"]
+        keys, chosen = self._keyed.class_keys(kept)
+        if keys is not None:
+            counts = counts.join(keys, left_on="class_id", right_on="id", how="left")
+        return self._grouped(counts, kept, chosen, sums)
+
+    def _different(self, formula: Distinct, kept: tuple[int, ...]) -> dict[Keys, int]:
+        """Count the different values of a formula under the keys that keep some dimensions."""
+        if formula.resource is Resource.ATTENDANCES:
+            counted, chosen = self._different_on_rolls(formula, kept)
+        else:
+            keyed = self._frame(formula.resource)
+            assert keyed is not None  # there is nothing different where there is no row
+            frame, columns = keyed
+            chosen = [columns[at] for at in kept]
+            counted = different(spread(frame, chosen), names_of(chosen), formula)
+        return {self._key(kept, chosen, row): int(row[VALUES] or 0) for row in counted}
+
+    def _different_on_rolls(
+        self, formula: Distinct, kept: tuple[int, ...]
+    ) -> tuple[Counted, Sequence[KeyColumns]]:
+        keys, chosen = self._keyed.class_keys(kept)
+        names = names_of(chosen)
+        stored = self._frames.stored
+        lists = any(column.listed for column in chosen)
+        if stored is not None and keys is not None and not lists and is_kept(formula):
+            by_year = "year" in [self._dimensions[at].name for at in kept]
+            return stored.different(keys, names, by_year=by_year), chosen
+        rolls = self._opened(Resource.ATTENDANCES)
+        assert rolls is not None  # there is nothing different where there is no row
+        return different_on_rolls(rolls, keys, names, formula), chosen
 
     def _grouped(
         self,
@@ -136,12 +180,14 @@ class FrameInterpreter:
         columns: Sequence[KeyColumns],
         wanted: Sequence[nw.Expr],
     ) -> Results:
-        names = list(dict.fromkeys(name for column in columns for name in column.names))
+        names = names_of(columns)
         asked = frame.group_by(*names).agg(*wanted) if names else frame.select(*wanted)
         results: Results = {}
         for row in asked.collect().rows(named=True):
             if row["rows"]:
-                results[self._key(kept, columns, row)] = cast("Row", row)
+                key = self._key(kept, columns, row)
+                # Sums come as decimals from some engines, and as null where nothing is added.
+                results[key] = {n: int(v or 0) for n, v in row.items() if n not in names}
         return results
 
     def _key(self, kept: Sequence[int], columns: Sequence[KeyColumns], row: Row) -> Keys:
@@ -158,62 +204,24 @@ class FrameInterpreter:
                 if resource is formula.named_by.resource:
                     found += class_expressions(measure.name)
                 elif resource is formula.resource:
-                    found += roll_expressions(measure.name, formula)
+                    found.append(nw.len().alias(f"{measure.name}_rolls"))
             elif formula.resource is resource:
                 found += expressions(measure.name, formula)
         return found
 
+    def _roll_formulas(self) -> dict[str, Count | Distinct]:
+        return {
+            measure.name: measure.formula
+            for measure in self._measures
+            if isinstance(measure.formula, Count | Distinct)
+            and measure.formula.resource is Resource.ATTENDANCES
+        }
+
     def _frame(self, resource: Resource) -> tuple[Lazy, tuple[KeyColumns, ...]] | None:
-        if resource not in self._keyed:
-            self._keyed[resource] = self._prepared(resource)
-        return self._keyed[resource]
-
-    def _prepared(self, resource: Resource) -> tuple[Lazy, tuple[KeyColumns, ...]] | None:
-        if resource is Resource.ATTENDANCES:
-            return self._prepared_rolls()
-        frame = self._opened(resource)
-        if frame is None:
-            return None
-        if resource is Resource.CLASSES:
-            for formula in () if self._frames.stored else self._naming():
-                frame = with_rolls(frame, self._opened(Resource.ATTENDANCES), formula)
-        if resource is Resource.CLASSES and self._frames.stored is not None:
-            columns = self._frames.stored.keys(self._dimensions, self._units)
-            if columns is not None:
-                return frame, columns
-        topics = {topic.id: topic for topic in self._frames.topics}
-        return with_keys(frame, resource, self._dimensions, self._frames.units, topics)
-
-    def _prepared_rolls(self) -> tuple[Lazy, tuple[KeyColumns, ...]] | None:
-        """Give each row of a roll the keys of its class."""
-        rolls = self._opened(Resource.ATTENDANCES)
-        if rolls is None:
-            return None
-        classes = self._frame(Resource.CLASSES)
-        if classes is None:
-            absent = KeyColumns(("key_absent",), lambda _: Absence.NO_DATA)
-            return rolls.with_columns(nw.lit(None, dtype=nw.String).alias("key_absent")), tuple(
-                absent for _ in self._dimensions
-            )
-        frame, columns = classes
-        names = dict.fromkeys(name for column in columns for name in column.names)
-        keys = frame.select("id", *names)
-        return rolls.join(keys, left_on="class_id", right_on="id", how="left"), columns
-
-    def _naming(self) -> list[Distinct]:
-        formulas = [measure.formula for measure in self._measures]
-        return [f for f in formulas if isinstance(f, Distinct) and f.named_by is not None]
+        return self._keyed.frame(resource)
 
     def _opened(self, resource: Resource) -> Lazy | None:
-        frame = {
-            Resource.CLASSES: self._frames.classes,
-            Resource.SESSIONS: self._frames.sessions,
-            Resource.ATTENDANCES: self._frames.attendances,
-        }[resource]
-        if frame is None:
-            return None
-        counted = resource is Resource.CLASSES and self._frames.stored is not None
-        return opened(frame, resource, (LISTED, PRESENT, *OWN_COLUMNS) if counted else ())
+        return self._keyed.opened(resource)
 
 
 def _base(measure: Measure) -> Measure:

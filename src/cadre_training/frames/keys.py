@@ -51,6 +51,11 @@ class KeyColumns:
     listed: bool = False
 
 
+def names_of(columns: Iterable[KeyColumns]) -> list[str]:
+    """Return the columns that hold dimensions, each once."""
+    return list(dict.fromkeys(name for column in columns for name in column.names))
+
+
 def with_keys(
     frame: Lazy,
     resource: Resource,

@@ -17,22 +17,30 @@ if TYPE_CHECKING:
 
 PRESENT = "present_on_roll"
 LISTED = "listed_on_roll"
+_MOST = "_most"
 
 
-def with_rolls(classes: Lazy, rolls: Lazy | None, formula: Distinct) -> Lazy:
+def roll_counts(formula: Distinct) -> list[nw.Expr]:
+    """Return what is counted of the roll of each class: its rows, and those that are counted."""
+    present = kept(formula.where).cast(nw.Int64).sum()
+    return [nw.len().cast(nw.Int64).alias(LISTED), present.cast(nw.Int64).alias(PRESENT)]
+
+
+def with_rolls(classes: Lazy, counts: Lazy | None) -> Lazy:
     """Add to each class how many rows its roll has, and how many of those are counted.
 
     What a store keeps, has them already.
+
+    Args:
+        classes: The classes.
+        counts: What :func:`roll_counts` comes to under each ``class_id``.
     """
-    if rolls is None:
+    if counts is None:
         return classes.with_columns(
             nw.lit(0).cast(nw.Int64).alias(LISTED), nw.lit(0).cast(nw.Int64).alias(PRESENT)
         )
-    counts = rolls.group_by("class_id").agg(
-        nw.len().cast(nw.Int64).alias(LISTED),
-        kept(formula.where).cast(nw.Int64).sum().cast(nw.Int64).alias(PRESENT),
-    )
-    joined = classes.join(counts, left_on="id", right_on="class_id", how="left")
+    numbers = counts.select("class_id", LISTED, PRESENT)
+    joined = classes.join(numbers, left_on="id", right_on="class_id", how="left")
     return joined.with_columns(
         nw.col(LISTED).fill_null(0).alias(LISTED), nw.col(PRESENT).fill_null(0).alias(PRESENT)
     )
@@ -56,7 +64,7 @@ def class_expressions(name: str) -> list[nw.Expr]:
         nw.len().alias(f"{name}_classes"),
         (~is_named).cast(nw.Int64).sum().alias(f"{name}_unnamed"),
         (~is_named & unknown).cast(nw.Int64).sum().alias(f"{name}_unbounded"),
-        nw.when(bounded).then(mean).otherwise(nothing).cast(nw.Int64).max().alias(f"{name}_most"),
+        nw.when(bounded).then(mean).otherwise(nothing).cast(nw.Int64).max().alias(name + _MOST),
         nw.when(bounded)
         .then(others)
         .otherwise(nothing)
@@ -66,14 +74,9 @@ def class_expressions(name: str) -> list[nw.Expr]:
     ]
 
 
-def roll_expressions(name: str, formula: Distinct) -> list[nw.Expr]:
-    """Return what is worked out of the rows of rolls under each key."""
-    person = nw.when(kept(formula.where)).then(nw.col(formula.column))
-    return [
-        nw.len().alias(f"{name}_rolls"),
-        person.n_unique().alias(f"{name}_values"),
-        person.is_null().cast(nw.Int64).sum().alias(f"{name}_null"),
-    ]
+def is_greatest(name: str) -> bool:
+    """Tell whether two numbers of this name make their greater one, not their sum."""
+    return name.endswith(_MOST)
 
 
 def people(name: str, classes: Row | None, rolls: Row | None) -> People:
@@ -84,7 +87,7 @@ def people(name: str, classes: Row | None, rolls: Row | None) -> People:
 
     complete = not whole(classes, "unbounded")
     return People(
-        named=whole(rolls, "values") - (whole(rolls, "null") > 0),
+        named=whole(rolls, "values"),
         rows=whole(classes, "classes") + whole(rolls, "rolls"),
         unnamed=whole(classes, "unnamed"),
         largest=whole(classes, "most"),

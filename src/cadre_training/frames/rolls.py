@@ -23,10 +23,9 @@ from cadre_training.stats.dimension import Dimension
 from cadre_training.stats.formula import Count, Distinct, Where
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from cadre_training.frames.components import Row
+    from cadre_training.frames.in_polars import Counted
     from cadre_training.frames.keys import Decode
+    from cadre_training.frames.margins import Numbers
     from cadre_training.frames.opening import Lazy
 
 UNIT_COLUMNS = {
@@ -68,9 +67,11 @@ class StoredRolls:
         parts: The rows, those of a year together, with ``class_id``, ``cadre_id``, ``status``
             and the columns of :data:`KEY_COLUMNS`; the classes have how many rows their rolls
             have, and how many of them are present.
+        people: How many persons they name, whose numbers begin with 0.
     """
 
     parts: tuple[Lazy, ...] = field(repr=False)
+    people: int
 
     def keys(
         self, dimensions: Sequence[Dimension], units: Mapping[str, AdminUnit]
@@ -94,12 +95,20 @@ class StoredRolls:
             KeyColumns(KEY_COLUMNS[d.name], _DECODE.get(d.name, decode_unit)) for d in dimensions
         )
 
-    def apart(self, dimensions: Sequence[Dimension]) -> tuple[Lazy, ...]:
-        """Return those present, in frames no two of which have rows under one key."""
-        present = [part.filter(nw.col("status") == "present") for part in self.parts]
-        if "year" in [dimension.name for dimension in dimensions]:
-            return tuple(present)
-        return (nw.concat(present),)
+    def different(self, keys: Lazy, names: Sequence[str], *, by_year: bool) -> Counted:
+        """Count the different persons present under each key.
+
+        Args:
+            keys: The key of each class, with ``id``.
+            names: The columns of a key.
+            by_year: Whether the year is one of them.
+        """
+        from cadre_training.frames.stored_people import different_in_years, different_over_years
+
+        years = [part.filter(nw.col("status") == "present") for part in self.parts]
+        if by_year:
+            return different_in_years(years, keys, names)
+        return different_over_years(years, self.people, keys, names)
 
 
 def is_kept(formula: Count | Distinct) -> bool:
@@ -109,19 +118,17 @@ def is_kept(formula: Count | Distinct) -> bool:
     return isinstance(formula, Count) or formula.column == "cadre_id"
 
 
-def kept_row(formulas: Mapping[str, Count | Distinct], counts: Row, different: Row | None) -> Row:
-    """Return the results that the formulas have over rolls under a key.
+def kept_row(formulas: Mapping[str, Count | Distinct], counts: Numbers) -> Numbers:
+    """Return what the formulas come to over rolls under a key.
 
     Args:
         formulas: The formulas, by the name of their measure.
         counts: How many rows there are, and how many of those present.
-        different: How many different persons are present; None without any.
     """
-    row: dict[str, int | Decimal | str | None] = {}
+    row = {"rows": counts["rows"]}
     for name, formula in formulas.items():
         if isinstance(formula, Count):
             row |= {f"{name}_rows": counts["rows"], name: counts[PRESENT]}
         else:
-            values = different["values"] if different else 0
-            row |= {f"{name}_rolls": counts["rows"], f"{name}_values": values}
+            row[f"{name}_rolls"] = counts["rows"]
     return row

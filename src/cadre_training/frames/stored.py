@@ -45,7 +45,9 @@ def frames_of_store(folder: Path) -> Frames:
         topics=topics_of(folder, manifest),
         units=units_of(folder, manifest),
         covers=manifest.covers,
-        stored=StoredRolls(tuple(_lazy(folder, parts) for parts in by_year.values()))
+        stored=StoredRolls(
+            tuple(_lazy(folder, parts) for parts in by_year.values()), manifest.people
+        )
         if rolls
         else None,
     )
