@@ -32,6 +32,7 @@ from cadre_training.plugin import (
     Period,
     Phrase,
     Place,
+    Proposal,
     Quantity,
     Rate,
     RateBase,
@@ -131,6 +132,14 @@ def result() -> CheckResult:
         ),
         reasons=(Phrase.of("Gõ nhầm.", "A slip."),),
         question=Phrase.of("Số nào đúng?", "Which is right?"),
+        proposals=(
+            Proposal(
+                spot=Spot.at(Place("a.xlsx", sheet="2022", cell="F10")),
+                was=None,
+                proposed=1234,
+                why=Phrase.of("có thể bỏ sót chưa điền", "it may have been left out"),
+            ),
+        ),
     )
     held = Held(code="part-whole", spots=(figure,), seen=Phrase.of("{a} khớp", "{a} fits", a=7000))
     return CheckResult(findings=(finding,), held=(held,))

@@ -188,6 +188,10 @@ class TestReport:
         assert kinds == ["number", "decimal", "unit"]
         assert [reason["text"] for reason in finding["reasons"]] == ["Gõ nhầm."]
         assert finding["question"]["text"] == "Số nào đúng?"
+        (proposal,) = finding["proposals"]
+        assert proposal["spot"]["key"] == "a.xlsx!2022!F10"
+        assert (proposal["was"], proposal["proposed"]["value"]) == (None, 1234)
+        assert proposal["why"]["text"] == "có thể bỏ sót chưa điền"
         first, second, third = finding["spots"]
         assert (first["kind"], first["key"], first["field"]) == ("figures", "g1", "value")
         assert second["source"]["read_at"] == {

@@ -78,6 +78,8 @@ FINDING_VI = """\
 1. [mâu thuẫn] Tổng ghi 1.234 lớp, các phần là 1.000, 233,5 và người. (part-whole)
    Có thể do:
    – Gõ nhầm.
+   Gợi ý, không tự sửa:
+   – a.xlsx!2022!F10: trống → 1.234 (có thể bỏ sót chưa điền)
    Cần hỏi: Số nào đúng?
    Nơi ghi:
    – số liệu báo cáo g1 – Báo cáo số 12-BC/HU, mục II.3: “đã mở 1.234 lớp”

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from cadre_training.plugin import (
     Cell,
@@ -17,6 +18,7 @@ from cadre_training.plugin import (
     Label,
     Phrase,
     Place,
+    Proposal,
     Quantity,
     Row,
     Severity,
@@ -68,6 +70,28 @@ def test_a_finding_says_all_it_knows_in_words(language: str) -> None:
         assert words == [spot.source.words for spot in finding.spots if spot.source]
     marks = [element.one("p", "kind").one("", "mark").text for element in shown]
     assert len(set(marks)) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "said"),
+    [
+        ("vi", "Gợi ý, không tự sửa", "so-lieu.xlsx!2022!F10: 6.300 → 6.200 (có thể thừa)"),
+        ("en", "Proposed, and not applied", "so-lieu.xlsx!2022!F10: 6,300 → 6,200 (too many)"),
+    ],
+)
+def test_what_is_proposed_is_marked_as_no_more_than_that(
+    language: str, heading: str, said: str
+) -> None:
+    spot = Spot.at(Place("so-lieu.xlsx", sheet="2022", cell="F10"))
+    why = Phrase.of("có thể thừa", "too many")
+    proposals = (Proposal(spot=spot, was=6300, proposed=6200, why=why),)
+    (bare,) = _finding(spot).result.findings
+    result = CheckResult(findings=(evolve(bare, proposals=proposals),))
+    page = page_of(Findings(result), language=language)
+    assert heading in [dt.text for dt in page.one("ol", "findings").all("dt")]
+    assert page.one("ul", "proposals").one("li").text == said
+    assert {"vi": "ô", "en": "cell"}[language] in page.one("span", "spot").text
+    assert not page_of(_finding(spot)).all("ul", "proposals")
 
 
 def test_numbers_in_a_finding_are_written_in_its_language() -> None:

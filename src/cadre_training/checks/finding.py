@@ -10,7 +10,7 @@ from attrs import frozen, validators
 
 from cadre_training.model._checks import tuple_of
 from cadre_training.model.label import Label
-from cadre_training.model.phrase import Phrase
+from cadre_training.model.phrase import Phrase, PhraseValue
 from cadre_training.model.register import Record, record_key
 from cadre_training.model.source import Place, Source
 
@@ -105,6 +105,28 @@ class Proposal:
     proposed: int | Decimal | None
     why: Phrase
 
+    @property
+    def said(self) -> Phrase:
+        """What stands there, what might, and why, in one line; where is for the caller to say.
+
+        >>> from cadre_training.formatting import Formatter
+        >>> spot = Spot.at(Place("a.xlsx", sheet="2022", cell="F10"))
+        >>> why = Phrase.of("hai chữ số đổi chỗ", "two digits change places")
+        >>> one = Proposal(spot=spot, was=19545, proposed=19554, why=why)
+        >>> Formatter("vi").text(one.said)
+        '19.545 → 19.554 (hai chữ số đổi chỗ)'
+        """
+        numbers = {
+            "number_was": _BLANK if self.was is None else self.was,
+            "number_proposed": _BLANK if self.proposed is None else self.proposed,
+        }
+        why = self.why.template
+        head = "{number_was} → {number_proposed}"
+        values = dict[str, PhraseValue](self.why.values)
+        return Phrase.of(f"{head} ({why.vi})", f"{head} ({why.en})", **values, **numbers)
+
+
+_BLANK = Label("trống", "blank")
 
 PROPOSED = Label("Gợi ý, không tự sửa", "Proposed, and not applied")
 """What proposals are introduced with, so that nobody takes them for corrections."""

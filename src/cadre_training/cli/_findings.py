@@ -24,7 +24,6 @@ from cadre_training.formatting import Formatter
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.register import Register
 from cadre_training.model.source import Source
-from cadre_training.model.tabulation import Printed
 
 
 def findings_text(register: Register, result: CheckResult, page: Page) -> str:
@@ -88,12 +87,7 @@ class _Writer:
         page.line(f"{say('Cần hỏi', 'To ask')}: {text(finding.question)}", indent=3, hang=5)
 
     def _proposal(self, proposal: Proposal) -> str:
-        was, proposed = map(self._printed, (proposal.was, proposal.proposed))
-        why = self._write.text(proposal.why)
-        return f"{self._spots.shown(proposal.spot)}: {was} → {proposed} ({why})"
-
-    def _printed(self, value: Printed) -> str:
-        return say("trống", "blank") if value is None else self._write.value(value)
+        return f"{self._spots.shown(proposal.spot)}: {self._write.text(proposal.said)}"
 
     def _held(self) -> None:
         held = self.result.held

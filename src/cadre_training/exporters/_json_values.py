@@ -24,6 +24,7 @@ from cadre_training.plugin import (
     Period,
     Phrase,
     PhraseValue,
+    Proposal,
     Quantity,
     Rate,
     RateBase,
@@ -178,6 +179,22 @@ def finding_json(finding: Finding, write: Formatter) -> Object:
         "reasons": texts_json(finding.reasons, write),
         "question": text_json(finding.question, write),
         "spots": _spots(finding.spots),
+        "proposals": [_proposal(one, write) for one in finding.proposals],
+    }
+
+
+def _proposal(proposal: Proposal, write: Formatter) -> Object:
+    """Return a value that would explain a finding, which nobody has applied."""
+    was, proposed = (
+        None if value is None else value_json(value, write)
+        for value in (proposal.was, proposal.proposed)
+    )
+    (spot,) = _spots([proposal.spot])
+    return {
+        "spot": spot,
+        "was": was,
+        "proposed": proposed,
+        "why": text_json(proposal.why, write),
     }
 
 

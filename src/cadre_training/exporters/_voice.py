@@ -13,6 +13,7 @@ from cadre_training.plugin import (
     Label,
     Language,
     PhraseValue,
+    Proposal,
     Source,
     Spot,
     Text,
@@ -64,6 +65,10 @@ class Voice:
         head = kind if spot.kind == "register" else escape(f"{kind} {spot.key}")
         return head if spot.source is None else f"{head} – {self.source(spot.source)}"
 
+    def proposal(self, proposal: Proposal) -> str:
+        """Return where a value is proposed, what stands there, what might, and why."""
+        return f"{self.value(proposal.spot.key)}: {self.text(proposal.said)}"
+
     def _nameless(self, source: Source) -> str:
         words = f": “{source.words}”" if source.words else ""
         within = f", {source.within}" if source.within else ""
@@ -97,5 +102,6 @@ _KINDS = {
     "figures": Label("số liệu báo cáo", "reported figure"),
     "units": Label("đơn vị hành chính", "administrative unit"),
     "counters": Label("bộ đếm truy cập", "visitor counter"),
+    "cells": Label("ô", "cell"),
     "register": Label("toàn bộ số liệu", "the register as a whole"),
 }

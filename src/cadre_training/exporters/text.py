@@ -11,6 +11,7 @@ from cadre_training.exporters._layout import paragraph, width
 from cadre_training.exporters._text_table import table_lines
 from cadre_training.exporters._voice import Voice
 from cadre_training.plugin import (
+    PROPOSED,
     Block,
     BulletList,
     Counter,
@@ -57,7 +58,7 @@ def _lines(subject: Exported, voice: Voice) -> Iterator[str]:
 
 
 def _report(report: Report, voice: Voice) -> Iterator[str]:
-    yield from _heading(voice.text(report.title), "=", voice)
+    yield from heading_lines(voice.text(report.title), "=", voice)
     if report.subtitle is not None:
         yield from paragraph(voice.text(report.subtitle), voice.width)
     if report.as_of is not None:
@@ -65,19 +66,21 @@ def _report(report: Report, voice: Voice) -> Iterator[str]:
     for section in report.sections:
         yield ""
         yield ""
-        yield from _heading(voice.text(section.title), "-", voice)
+        yield from heading_lines(voice.text(section.title), "-", voice)
         for block in section.blocks:
             yield ""
-            yield from _block(block, voice)
+            yield from block_lines(block, voice)
 
 
-def _heading(text: str, line: str, voice: Voice) -> Iterator[str]:
+def heading_lines(text: str, line: str, voice: Voice) -> Iterator[str]:
+    """Yield the lines of a heading, underlined with ``line``."""
     lines = list(paragraph(text, voice.width))
     yield from lines
     yield line * max(map(width, lines))
 
 
-def _block(block: Block, voice: Voice) -> Iterator[str]:
+def block_lines(block: Block, voice: Voice) -> Iterator[str]:
+    """Return the lines of a block."""
     match block:
         case Paragraph():
             return paragraph(voice.text(block.text), voice.width)
@@ -134,6 +137,9 @@ def _finding(number: int, finding: Finding, voice: Voice) -> Iterator[str]:
     if finding.reasons:
         yield f"{margin}{voice.word('reasons')}:"
         yield from _bullets((voice.text(reason) for reason in finding.reasons), voice, margin)
+    if finding.proposals:
+        yield f"{margin}{voice.text(PROPOSED)}:"
+        yield from _bullets(map(voice.proposal, finding.proposals), voice, margin)
     question = f"{voice.word('question')}: {voice.text(finding.question)}"
     yield from paragraph(question, voice.width, margin)
     if finding.spots:

@@ -32,7 +32,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
+from cadre_training.checks.finding import (
+    PROPOSED,
+    CheckResult,
+    Finding,
+    Held,
+    Proposal,
+    Severity,
+    Spot,
+)
 from cadre_training.formatting import Formatter
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
@@ -160,6 +168,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "API_NUMBER",
+    "PROPOSED",
     "VIETNAM",
     "Absence",
     "AdminUnit",
@@ -220,6 +229,7 @@ __all__ = [
     "Place",
     "Problem",
     "Programme",
+    "Proposal",
     "Qualifier",
     "Quantity",
     "Rate",

@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from cadre_training._registry import Annotate, InstalledWorkbook, find_workbook
 from cadre_training._registry.stream import readable
-from cadre_training.checks.finding import PROPOSED, CheckResult, Finding, Spot
+from cadre_training.checks.finding import PROPOSED, CheckResult, Finding, Proposal, Spot
 from cadre_training.codec.problem import InputProblems, Problem
 from cadre_training.exporting.file_set import FileSet
 from cadre_training.exporting.stream import GuardedStream
@@ -21,7 +21,6 @@ from cadre_training.model.source import Place
 from cadre_training.plugin import CellNote
 from cadre_training.readers.files import read_file
 from cadre_training.sheets.opening import OpenFailed, opener_of, run_stage
-from cadre_training.sheets.wording import proposal_text
 
 
 def annotate(
@@ -138,7 +137,7 @@ def _text(finding: Finding, write: Formatter) -> str:
         lines += (f"- {text(reason)}" for reason in finding.reasons)
     if finding.proposals:
         lines.append(f"{PROPOSED.in_language(say)}:")
-        lines += (f"- {proposal_text(one, write)}" for one in finding.proposals)
+        lines += (f"- {_proposal(one, write)}" for one in finding.proposals)
     lines.append(f"{_TO_ASK.in_language(say)}: {text(finding.question)}")
     return "\n".join(lines)
 
@@ -153,7 +152,13 @@ def _elsewhere(finding: Finding, first: Place, title: str, write: Formatter) -> 
         told.add(place)
         heading = PROPOSED.in_language(write.language)
         see = f"{_SEE.in_language(write.language)} {_short(first, place)}."
-        yield CellNote(place, title, f"{heading}: {proposal_text(proposal, write)}\n{see}")
+        yield CellNote(place, title, f"{heading}: {_proposal(proposal, write)}\n{see}")
+
+
+def _proposal(proposal: Proposal, write: Formatter) -> str:
+    """Return a proposal in one line; on a note the cell alone says where."""
+    at = proposal.spot.source.read_at if proposal.spot.source else None
+    return f"{(at.cell if at else None) or proposal.spot.key}: {write.text(proposal.said)}"
 
 
 def _short(place: Place, seen_from: Place) -> str:

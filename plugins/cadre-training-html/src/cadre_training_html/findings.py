@@ -41,14 +41,23 @@ class SeverityView:
 
 
 @frozen(kw_only=True)
+class ProposalView:
+    """A value that would explain a finding: where it would stand, and what is said of it."""
+
+    key: str
+    said: Text
+
+
+@frozen(kw_only=True)
 class FindingView:
-    """A finding, with the records it speaks of and how many more there are."""
+    """A finding, with the values proposed, the records it speaks of and how many more there are."""
 
     id: str
     severity: SeverityView
     code: str
     seen: Text
     reasons: tuple[Text, ...]
+    proposals: tuple[ProposalView, ...]
     question: Text
     spots: tuple[SpotView, ...]
     spots_left_out: int
@@ -91,6 +100,9 @@ def findings_view(block: Findings, block_id: str, anchors: Anchors, names: Names
                 code=finding.code,
                 seen=finding.seen,
                 reasons=finding.reasons,
+                proposals=tuple(
+                    ProposalView(key=one.spot.key, said=one.said) for one in finding.proposals
+                ),
                 question=finding.question,
                 spots=tuple(
                     SpotView(

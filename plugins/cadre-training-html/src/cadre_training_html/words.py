@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from cadre_training.plugin import Label, Language
+from cadre_training.plugin import PROPOSED, Label, Language
 
 _WORDS = {
     "skip": Label("Chuyển đến nội dung chính", "Skip to the main content"),
@@ -39,6 +39,7 @@ _WORDS = {
     "and_more": Label("và %s nơi khác nữa", "and %s more"),
     # Findings.
     "reasons": Label("Có thể do", "What may explain it"),
+    "proposed": PROPOSED,
     "question": Label("Cần hỏi", "What to ask"),
     "places": Label("Nơi ghi", "Where it stands"),
     "no_findings": Label("Không có phát hiện nào.", "Nothing was found."),
@@ -62,6 +63,7 @@ _KINDS = {
     "figures": Label("số liệu báo cáo", "reported figure"),
     "units": Label("đơn vị hành chính", "administrative unit"),
     "counters": Label("bộ đếm truy cập", "visitor counter"),
+    "cells": Label("ô", "cell"),
     "register": Label("bộ số liệu", "register"),
 }
 
