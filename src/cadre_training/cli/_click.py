@@ -74,6 +74,7 @@ class Program(Command, click.Group):
         "check",
         "aggregate",
         "store",
+        "summary",
         "regulation",
         "measures",
         "checks",

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from cadre_training.frames import Frames
     from cadre_training.model.target_group import Scheme
 
-_ENGINES = ("narwhals", "polars", "pyarrow")
+_EXTRAS = {
+    **dict.fromkeys(("narwhals", "polars", "pyarrow", "pyroaring"), "frames"),
+    "datasketches": "sketches",
+}
 _STORE, _PACKAGE, _PARQUET = "store.json", "datapackage.json", ".parquet"
+_SUMMARY, _SUMMARY_START = ".ctsum", b"\x93CTSUM\r\n"
 
 
 def is_frames(path: Path) -> bool:
@@ -45,19 +49,37 @@ def frames_told(path: Path) -> Generator[None]:
     try:
         yield
     except ImportError as error:
-        if error.name not in _ENGINES:
+        if error.name not in _EXTRAS:
             raise
-        command = "pip install 'cadre-training[frames]'"
+        command = f"pip install 'cadre-training[{_EXTRAS[error.name]}]'"
         raise _errors.refuse(
-            f"cần thư viện {error.name} để đọc kho số liệu và tệp Parquet; cài bằng: {command}",
-            f"stores and Parquet files need the library {error.name}; install it with: {command}",
+            f"cần thư viện {error.name} để dùng kho số liệu, tệp Parquet và bản tóm tắt; cài bằng: "
+            f"{command}",
+            f"stores, Parquet files and summaries need the library {error.name}; install it with: "
+            f"{command}",
         ) from error
     except ValueError as error:
         from cadre_training.frames import FrameProblem, StoreProblem
+        from cadre_training.frames.summaries.problem import SummaryProblem
 
+        if isinstance(error, SummaryProblem):
+            name = _errors.shown(path)
+            raise _errors.refuse(
+                f"{name}: {error.label.vi}", f"{name}: {error.label.en}"
+            ) from error
         if isinstance(error, StoreProblem):
             raise _errors.refuse(error.label.vi, error.label.en) from error
         if not isinstance(error, FrameProblem):
             raise
         head = say("không dùng được bảng này", "this table cannot be used")
         raise _errors.Refusal(f"{_errors.shown(path)}: {head}: {error}") from error
+
+
+def is_summary_path(path: Path) -> bool:
+    """Tell whether a path is a summary, by its name or by its first bytes."""
+    if not path.is_file():
+        return False
+    if path.suffix.lower() == _SUMMARY:
+        return True
+    with path.open("rb") as file:
+        return file.read(len(_SUMMARY_START)) == _SUMMARY_START

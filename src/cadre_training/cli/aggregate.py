@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from cadre_training.cli import _errors
 from cadre_training.cli._click import Option
-from cadre_training.cli._frames import frames_told, is_frames, read_frames
+from cadre_training.cli._frames import frames_told, is_frames, is_summary_path, read_frames
 from cadre_training.cli._json import dumps
 from cadre_training.cli._language import both
 from cadre_training.cli._load import load_register, told
+from cadre_training.cli._map import MapChoice, map_options
 from cadre_training.cli._options import (
     command,
     format_option,
@@ -31,13 +34,12 @@ from cadre_training.stats import aggregate as work_out
     "aggregate",
     both("Tính số liệu thống kê từ các bản ghi.", "Work out statistics from the records."),
     both(
-        "Tính các chỉ tiêu từ bản ghi của ĐƯỜNG_DẪN (cũng có thể là kho số liệu hoặc tệp Parquet), "
-        "phân tổ theo năm, đối tượng, đơn vị… Chỉ đọc bản ghi, không đọc số liệu nêu sẵn trong "
-        "báo cáo. Xem tên các chỉ tiêu và cách phân tổ "
-        "bằng lệnh “measures”.",
-        "Work out measures over the records at PATH (a store or Parquet files too), broken down by "
-        "year, target group, unit… It reads records only, never the figures that a report states. "
-        "The command 'measures' lists the names.",
+        "Tính các chỉ tiêu từ bản ghi của ĐƯỜNG_DẪN (cũng có thể là kho số liệu, tệp Parquet hoặc "
+        "bản tóm tắt), phân tổ theo năm, đối tượng, đơn vị… Chỉ đọc bản ghi, không đọc số liệu "
+        "nêu sẵn trong báo cáo. Xem tên các chỉ tiêu và cách phân tổ bằng lệnh “measures”.",
+        "Work out measures over the records at PATH (a store, Parquet files or a summary too), "
+        "broken down by year, target group, unit… It reads records only, never the figures that a "
+        "report states. The command 'measures' lists the names.",
     ),
 )
 @path_argument
@@ -56,6 +58,7 @@ from cadre_training.stats import aggregate as work_out
         "Measures; classes,attendances by default.",
     ),
 )
+@map_options
 @format_option("text", "csv", "json")
 @click.option(
     "--totals/--no-totals",
@@ -74,12 +77,16 @@ def aggregate(
     form: str,
     totals: bool | None,
     output: Path | None,
+    map_day: dt.date | None,
+    unbridged: bool,
+    country: bool,
 ) -> None:
     """Work out statistics."""
     _check_names(by, measures)
+    choice = MapChoice(day=map_day, bridged=not unbridged, country=country)
     totals = form != "csv" if totals is None else totals
     try:
-        register, table = _worked_out(path, by, measures, totals=totals)
+        register, table = _worked_out(path, by, measures, choice, totals=totals)
     except NeedsYear as error:
         raise _errors.refuse(
             "chỉ tiêu tăng, giảm so với năm trước cần phân tổ theo năm: thêm year vào --by",
@@ -96,16 +103,27 @@ def aggregate(
 
 
 def _worked_out(
-    path: Path, by: Sequence[str], measures: Sequence[str], *, totals: bool
+    path: Path, names: Sequence[str], measures: Sequence[str], choice: MapChoice, *, totals: bool
 ) -> tuple[Register, StatTable]:
     """Return the table, and what its keys are named by: of a store, few records."""
+    if is_summary_path(path):
+        choice.refuse_for_summaries()
+        with frames_told(path):
+            from cadre_training.frames.summaries import read_summary
+
+            summary = read_summary(path)
+            table = summary.table(names, measures, totals=totals)
+            return Register(covers=summary.covers, units=summary.units), table
+    by = choice.dimensions(names)
     if not is_frames(path):
         register = load_register(path)
+        register = evolve(register, units=choice.units(register.units))
         return register, work_out(register, by, measures, totals=totals)
     with frames_told(path), told(path):
         from cadre_training.frames import aggregate as over_frames
 
         frames, schemes = read_frames(path)
+        frames = evolve(frames, units=choice.units(frames.units))
         table = over_frames(frames, by, measures, totals=totals)
         named = Register(
             covers=frames.covers, units=frames.units, topics=frames.topics, schemes=schemes

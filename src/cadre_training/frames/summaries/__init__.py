@@ -6,6 +6,7 @@ They need the extra ``frames``: ``pip install 'cadre-training[frames]'``.
 from __future__ import annotations
 
 from cadre_training.frames.summaries.cell import Cell
+from cadre_training.frames.summaries.files import is_summary, read_summary, write_summary
 from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.people_space import PeopleSpace
 from cadre_training.frames.summaries.problem import SummaryProblem
@@ -20,6 +21,9 @@ __all__ = [
     "Roster",
     "Summary",
     "SummaryProblem",
+    "is_summary",
     "merge",
+    "read_summary",
     "summarize",
+    "write_summary",
 ]

@@ -36,7 +36,7 @@ def summary_of(data: bytes) -> Summary:
     """
     header_size, length = check_start(data[: START.size])
     if length != len(data):
-        raise _cut(len(data), length)
+        raise cut_short(len(data), length)
     if CHECKSUM(memoryview(data)[:-CHECKSUM_SIZE]).digest() != data[-CHECKSUM_SIZE:]:
         raise _damaged()
     end = START.size + header_size
@@ -64,7 +64,7 @@ def check_start(start: bytes) -> tuple[int, int]:
             "this file is no summary; summaries are made by the command 'summary build'",
         )
     if len(start) < START.size:
-        raise _cut(len(start), START.size + CHECKSUM_SIZE)
+        raise cut_short(len(start), START.size + CHECKSUM_SIZE)
     found = cast("tuple[bytes, int, int, int]", START.unpack(start))
     _, version, header_size, length = found
     if version != VERSION:
@@ -77,7 +77,8 @@ def check_start(start: bytes) -> tuple[int, int]:
     return header_size, length
 
 
-def _cut(size: int, length: int) -> SummaryProblem:
+def cut_short(size: int, length: int) -> SummaryProblem:
+    """Return the problem that a file has not as many bytes as it says."""
     return SummaryProblem(
         f"bản tóm tắt có {size} byte, phải có {length}; tệp bị cắt hoặc hỏng, hãy chép hoặc lập "
         "lại",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from cadre_training.frames.frames import Frames, from_register
 from cadre_training.frames.manifest import MANIFEST, read_manifest
@@ -15,7 +15,7 @@ from cadre_training.frames.summaries.cell import Cell
 from cadre_training.frames.summaries.counting import Counting
 from cadre_training.frames.summaries.gathering import Gathering
 from cadre_training.frames.summaries.numbering import Given, Listed, Numbering, Sorted, Translated
-from cadre_training.frames.summaries.parts import kept_measures
+from cadre_training.frames.summaries.parts import is_people, kept_measures, primitive
 from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.people_space import PeopleSpace
 from cadre_training.frames.summaries.problem import SummaryProblem
@@ -43,6 +43,9 @@ DEFAULT_DIMENSIONS = ("year", "target_group", "province", "programme")
 WORDS = PeopleSpace("words")
 """Sketches of identifiers as they are written: nobody has a number."""
 
+KEYS_SUFFIX = "-people-keys"
+"""Behind the name of a store's folder: the folder of its keys, which lies beside it."""
+
 Progress = Callable[[int, int | None], None]
 People = Roster | PeopleSpace | Literal["estimate"] | None
 
@@ -69,7 +72,8 @@ def summarize(
             :class:`PeopleSpace` where the column holds the numbers of one already; ``"estimate"``
             for sketches, which say about how many persons there are. None for the numbers of a
             store, or else for places in the sorted list of the identifiers met.
-        keys: The key file of a store whose persons are to be numbered by a roster.
+        keys: The key file of a store whose persons are to be numbered by a roster; None for the
+            one beside the store.
         progress: Is called with the number of rows of rolls looked at.
 
     Raises:
@@ -84,6 +88,11 @@ def summarize(
     names = measures_in_order(kept_measures() if measures is None else measures)
     frames, numbered = _opened(source)
     counting = Counting(frames, dimensions, names)
+    numbering = None
+    if people != "estimate" and any(is_people(primitive(find_measure(name))) for name in names):
+        if isinstance(people, Roster) and numbered is not None and keys is None:
+            keys = _keys_beside(source)
+        numbering = _numbering(people, keys, numbered)
     kind = PeopleKind.ESTIMATE if people == "estimate" else PeopleKind.EXACT
 
     def cells() -> Iterator[Cell]:
@@ -92,10 +101,10 @@ def summarize(
             formula = find_measure(name).formula
             if isinstance(formula, Distinct) and formula.named_by is not None:
                 gathering = Gathering(counting, formula, progress)
-                if people == "estimate":
+                if numbering is None:
                     yield from gathering.estimated(numbered or WORDS)
                 else:
-                    yield from gathering.exact(_numbering(people, keys, numbered))
+                    yield from gathering.exact(numbering)
 
     return Summary.of_cells(dimensions, names, cells(), people=kind, covers=frames.covers)
 
@@ -110,13 +119,26 @@ def _opened(
         return source, None
     if not isinstance(source, str | os.PathLike):
         return Frames(classes=source), None
-    folder = Path(source)
-    space = None
-    if (folder / MANIFEST).is_file():
-        keys = read_manifest(folder).keys
-        # The name of a key file is made of the digest of its bytes.
-        space = PeopleSpace(f"keys:{Path(keys).stem.rpartition('-')[2]}") if keys else None
-    return frames_of(source), space
+    return frames_of(source), _space_of_store(Path(source))
+
+
+def _space_of_store(folder: Path) -> PeopleSpace | None:
+    """Return what a store's numbers are known by; None for what is no store, or has no persons."""
+    if not (folder / MANIFEST).is_file():
+        return None
+    keys = read_manifest(folder).keys
+    # The name of a key file is made of the digest of its bytes.
+    return PeopleSpace(f"keys:{Path(keys).stem.rpartition('-')[2]}") if keys else None
+
+
+def _keys_beside(source: object) -> Roster | None:
+    """Return the key file that lies beside a store, if there is one."""
+    if not isinstance(source, str | os.PathLike):
+        return None
+    folder = Path(cast("PathLike", source)).resolve()
+    name = read_manifest(folder).keys if (folder / MANIFEST).is_file() else None
+    path = folder.with_name(folder.name + KEYS_SUFFIX) / (name or "-")
+    return Roster.read(path) if path.is_file() else None
 
 
 def _of_register(register: Register) -> Frames:
