@@ -35,11 +35,11 @@ def why_no_java() -> str | None:
     home = os.environ.get("JAVA_HOME")
     program = str(Path(home, "bin", "java")) if home else shutil.which("java")
     if program is None or not Path(program).is_file():
-        return "No Java found; install Debian's openjdk-17-jre-headless."
+        return "No Java found; install Debian's default-jre-headless."
     said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
     version = re.search(r'version "(\d+)', said.stderr)
     if version is None or int(version[1]) < OLDEST_JAVA:
-        return f"Spark needs Java {OLDEST_JAVA}; install Debian's openjdk-17-jre-headless."
+        return f"Spark needs Java {OLDEST_JAVA}; install Debian's default-jre-headless."
     return None
 
 
@@ -49,8 +49,6 @@ def spark_on_loopback(folder: Path) -> Iterator[SparkSession]:
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
-    quiet = folder / "log4j2.properties"
-    quiet.write_text("rootLogger.level = off\n")
     settings = {
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
@@ -64,7 +62,6 @@ def spark_on_loopback(folder: Path) -> Iterator[SparkSession]:
     }
     settings["spark.driver.extraJavaOptions"] += (
         f" -Djava.io.tmpdir={folder} -Dderby.system.home={folder}"
-        f" -Dlog4j2.configurationFile={quiet.as_uri()}"
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
@@ -77,6 +74,7 @@ def spark_on_loopback(folder: Path) -> Iterator[SparkSession]:
         for name, value in settings.items():
             builder = builder.config(name, value)
         session = builder.getOrCreate()
+        session.sparkContext.setLogLevel("OFF")
         try:
             yield session
         finally:

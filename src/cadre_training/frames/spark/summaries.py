@@ -245,7 +245,7 @@ class _Maker:
 def _merged(partial: DataFrame, parts: int) -> DataFrame:
     """Merge summaries in a tree: so many at a time, on the workers, until one is left."""
     while parts > 1:
-        group = F.expr(f"part div {MERGED_TOGETHER}").alias("part")
+        group = F.expr(f"part div {MERGED_TOGETHER}").alias("group")
         partial = partial.groupBy(group).applyInArrow(_merged_rows, _KIND)
         parts = -(-parts // MERGED_TOGETHER)
     return partial
