@@ -12,7 +12,7 @@ from tests.readers.sheets.layouts.varying import paired, varied
 
 from cadre_training.readers.sheets.tables import find_tables
 
-VARIED = tuple(varied(DRAWINGS, seed=1, each=8))
+VARIED = tuple(varied(DRAWINGS, seed=1, each=5))
 GENERATED = tuple(varied(tuple(generated(seed=1, count=150)), seed=1, each=2))
 PAIRED = tuple(paired((*SIMPLE, *GROUPS), seed=1, count=40))
 

@@ -73,6 +73,7 @@ class _Walk:
     _blanks: list[int] = field(factory=list[int])
     _nameless: int = 0
     _end: int = -1
+    _before_header: bool = False
     _doubts: bool = False
 
     def walk(self, start: int) -> Body:
@@ -110,7 +111,7 @@ class _Walk:
 
     def _goes_on_behind(self, row: Row, found: Closing, classifier: Classifier) -> bool:
         """Tell whether a note or a person's function stands inside the table, and take it."""
-        if found.why is Why.LETTER or len(row.cells) > 1:
+        if found.why is Why.LETTER or len(row.cells) != 1:
             return False
         behind = self._behind(row, classifier)
         counted = isinstance(behind, Entry) and behind.numbers
@@ -242,6 +243,7 @@ class _Walk:
             return None
         if header is not None and not again:
             strong = any(is_strong(one) or is_series(one) for one in header.rows)
+            self._before_header = strong
             return False if strong else None
         titles = [
             found.entry
@@ -251,8 +253,10 @@ class _Walk:
         counts_on = self._counts_on(entry)
         if titles and not counts_on:
             return False
-        if not titles and self._restarts(entry) and self._closed() and self._blanks:
-            return False
+        if not titles and self._closed() and not counts_on:
+            if self._blanks and self._begins_again(entry):
+                return False
+            self._doubts = True
         for before, _ in self._pending:
             self._skip(before.index)
         self._pending = []
@@ -281,15 +285,22 @@ class _Walk:
             and entry.ordinal.value == last + 1
         )
 
-    def _restarts(self, entry: Entry) -> bool:
-        return entry.ordinal is not None and entry.ordinal.value == 1
+    def _begins_again(self, entry: Entry) -> bool:
+        """Tell whether a row is numbered 1, or bears the name of the first row."""
+        if entry.ordinal is not None:
+            return entry.ordinal.value == 1
+        name, first = self._roles.name, self._entries[0].row
+        if name is None:
+            return False
+        named = self._view.grid.cell(entry.row, name)
+        return named is not None and named == self._view.grid.cell(first, name)
 
     def _finish(self) -> None:
         """Leave out what trails: heads without rows, notes that look like them."""
         rows = sum(len(e.rows) for e in self._entries if e.role in (Role.ROW, Role.PLAIN))
         if self._nameless > 1 and 3 * self._nameless >= rows:
             self._doubts = True  # a record may take two rows
-        if self._pending:
+        if self._pending and not self._before_header:
             row, found = self._pending[0]
             ordinal = found.entry.ordinal if isinstance(found, Loose) else None
             noted = ordinal is not None and ordinal.level >= Level.BRACKETED
@@ -308,7 +319,7 @@ class _Walk:
         return cell.column == roles.name and len(cell.text) < 40 and cell.text[-1] not in ".:;"
 
     def _trails(self, entry: Entry) -> bool:
-        if entry.numbers or entry.role in (Role.PLAIN, Role.PART, Role.PART_HEAD):
+        if entry.numbers or entry.marks or entry.role in (Role.PLAIN, Role.PART, Role.PART_HEAD):
             return False
         if entry.role is Role.TOTAL:
             return False

@@ -71,7 +71,7 @@ def build_table(view: View, header: Header | None, start: int) -> Draft:
     outline.build()
     judge_heads(outline, sums)
     find_wordless(outline, sums, view, roles)
-    unlikely = is_unlikely(outline.root, outline.values)
+    unlikely = outline.lacks_total() or is_unlikely(outline.root, outline.values)
     block = body_block(outline.root)
     named = _header_columns(view, header, columns, roles.kinds)
     top = start if header is None else header.top

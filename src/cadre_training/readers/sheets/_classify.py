@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from attrs import evolve, frozen
@@ -23,6 +24,9 @@ from cadre_training.readers.sheets._roles import Roles
 from cadre_training.readers.sheets._row_shapes import is_prose, is_series
 from cadre_training.readers.sheets._row_words import Mark, is_part, row_words
 from cadre_training.readers.sheets._view import Row
+
+_COUNTED = re.compile(r":\s*[0-9]")
+"""What a total in words states: “Tổng số bản ghi: 3”."""
 
 _LONG = 60
 """More characters than the words of a total have."""
@@ -179,7 +183,9 @@ class Classifier:
     def _sign_before(self, cells: tuple[Cell, ...]) -> Ordinal | None:
         """Return a sign in the first column of a table that has no column for it."""
         first = cells[0]
-        if first.column == self._roles.name or first.column in self._roles.numbers:
+        if first.column == self._roles.name:
+            return None
+        if first.column in self._roles.numbers and first.kind is not Kind.TEXT:
             return None
         return read_ordinal(first.value) if first.kind is not Kind.DATE else None
 
@@ -235,12 +241,14 @@ class Classifier:
         named = entry.words is not None and entry.words.mark is Mark.NAMED
         if role is Role.TOTAL and (named or len(entry.key) > _LONG):
             role = Role.ROW
+        if role is Role.TOTAL and len(cells) == 1 and _COUNTED.search(first.text):
+            return Closing(Why.NOTE, entry)
         if role in (Role.TOTAL, Role.SKIP, Role.PART_HEAD):
             return _with_role(entry, role)
         marks = any(c.kind is Kind.MARK and c.column in roles.numbers for c in cells)
         ordered = entry.ordinal is not None and entry.ordinal.level < Level.DASH
         if ordered and entry.label is not None and len(cells) > 1:
-            return entry
+            return evolve(entry, marks=marks)
         alone = len(cells) == 1
         if alone and entry.ordinal is None:
             entry = _with_role(entry, Role.HEAD)
@@ -251,7 +259,7 @@ class Classifier:
         if alone:
             return Loose(entry) if entry.label is not None else Passing(header=False)
         if marks and entry.label is not None:
-            return entry
+            return evolve(entry, marks=True)
         if is_prose(row):
             return Closing(Why.LETTER, entry)
         named = any(c.column == roles.name for c in cells)

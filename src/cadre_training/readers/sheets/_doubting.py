@@ -14,19 +14,29 @@ _MOST_DIVISIONS = 12
 def is_unlikely(root: Node, values: Values) -> bool:
     """Tell whether totals speak against the groups.
 
-    Two groups of which each makes all of the total are two divisions of the same. And a wrong
-    number spoils one column. Where all columns differ, and that more than once and in a quarter
-    of the groups, the groups are more likely wrong than the numbers.
+    Rows behind the only total are in none. Two groups of which each makes all of the total are
+    two divisions of the same. And a wrong number spoils one column. Where all columns differ, and
+    that more than once and in a quarter of the groups, the groups are more likely wrong than the
+    numbers.
 
     Args:
         root: The table as a tree.
         values: Its numbers.
     """
+    if _goes_on_behind_total(root):
+        return True
     if any(_divides_twice(node, values) for node in walk(root) if node.totals):
         return True
     verdicts = [verdict for verdict in _verdicts(root, values) if verdict.known]
     bad = sum(not one.equal and one.less + one.more > 1 for one in verdicts)
     return bad >= _LEAST and bad * _SHARE >= len(verdicts)
+
+
+def _goes_on_behind_total(root: Node) -> bool:
+    """Tell whether rows stand behind groups without a head, in no group themselves."""
+    last = root.children[-1] if root.children else None
+    loose = last is not None and not last.implied and not last.children and not last.totals
+    return loose and not root.totals and any(child.implied for child in root.children)
 
 
 def _divides_twice(node: Node, values: Values) -> bool:

@@ -38,6 +38,7 @@ class Entry:
         key: The words as they are compared.
         words: What the words say.
         numbers: Whether it holds numbers.
+        marks: Whether it holds marks where numbers could stand: “-”, “x”.
         spans: Whether its label is merged over columns of numbers.
     """
 
@@ -48,6 +49,7 @@ class Entry:
     key: str = ""
     words: RowWords | None = None
     numbers: bool = False
+    marks: bool = False
     spans: bool = False
 
     @property

@@ -11,12 +11,19 @@ from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._formula_row import ColumnNumber, column_numbers, is_marked
 from cadre_training.readers.sheets._header_words import (
     is_corner_header,
+    is_general_name,
     is_header_word,
     is_whole_header_word,
 )
 from cadre_training.readers.sheets._line_words import is_letterhead, is_title, is_unit_line
 from cadre_training.readers.sheets._numbering import read_ordinal
-from cadre_training.readers.sheets._row_shapes import HEADER_ROWS, is_prose, is_series, is_strong
+from cadre_training.readers.sheets._row_shapes import (
+    HEADER_ROWS,
+    goes_on_header,
+    is_prose,
+    is_series,
+    is_strong,
+)
 from cadre_training.readers.sheets._view import Row, View
 
 _LOOK_BACK = 14
@@ -126,9 +133,15 @@ class _Finder:
             if numbers is not None and self._is_numbers_row(at, numbers):
                 self._numbers, self._numbers_row = numbers, row.index
                 continue
-            if self._tied(at) or self._is_bottom(row):
+            if self._tied(at) or self._is_bottom(row) or self._goes_on(at):
                 return None if self._is_letter(row) else at
         return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a row of words goes on with the header above it."""
+        row = self._run[at]
+        several = len(row.of(Kind.TEXT)) == len(row.cells) > 1
+        return several and goes_on_header(self._view, self._run[:at], row)
 
     def _is_letter(self, row: Row) -> bool:
         return any(is_letterhead(cell.key) or is_unit_line(cell.key) for cell in row.cells)
@@ -173,7 +186,8 @@ class _Finder:
 
     def _is_bottom(self, row: Row) -> bool:
         if len(row.cells) == 1:
-            return row.cells[0].column >= self._label_edge and not is_prose(row)
+            general = is_general_name(row.cells[0].key)
+            return (general or row.cells[0].column >= self._label_edge) and not is_prose(row)
         if any(cell.column >= self._label_edge for cell in row.cells):
             return True
         if read_ordinal(row.cells[0].value) is not None or len(self._filled - self._numeric) < 2:

@@ -134,9 +134,16 @@ def _limits(
         start, family = families[-1]
         names = [[below[c].key for c in one] for _, one in families]
         alike = all(one == names[0] for one in names[:-1]) and names[-1][:size] == names[0]
-        if alike and 1 < size < len(family):
+        if alike and 1 < size < len(family) and _named_below(row, below, starts[0], columns):
             limits[start] = min(family[size], limits.get(start, family[size]))
     return limits
+
+
+def _named_below(
+    row: Mapping[int, Cell], below: Mapping[int, Cell], first: int, columns: Sequence[int]
+) -> bool:
+    """Tell whether columns before the first group have their names in the lower row."""
+    return any(c in below and c not in row for c in columns if c < first)
 
 
 def _is_total(cell: Cell) -> bool:

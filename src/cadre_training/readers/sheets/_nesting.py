@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define, field
@@ -23,12 +23,14 @@ class Tree:
         row: The row of the sheet.
         label: Its words.
         amounts: Its numbers.
+        indent: How many spaces stand before its words.
         parts: What adds up to it.
     """
 
     row: int
     label: str
     amounts: Amounts
+    indent: int = 0
     parts: list[Tree] = field(factory=list["Tree"])
     depth: int = 0
 
@@ -52,7 +54,51 @@ def nest(rows: Sequence[Tree], sums: Sums) -> list[Tree]:
         rows: All rows, in the order of the sheet.
         sums: Compares numbers.
     """
-    return _by_sums(rows, sums) or _by_look(rows, sums)
+    return _by_indent(rows, sums) or _by_sums(rows, sums) or _by_look(rows, sums)
+
+
+def is_indented(rows: Sequence[Tree]) -> bool:
+    """Tell whether some rows stand further right than the first, by spaces before their words."""
+    return any(row.indent > rows[0].indent for row in rows)
+
+
+def takes_total(trees: list[Tree], sums: Sums) -> int | None:
+    """Take the last or the first of some trees away if it is the sum of the others.
+
+    Returns:
+        Its row; None where neither is.
+    """
+    for at in (-1, 0) if len(trees) > 2 else ():
+        rest = trees[:-1] if at else trees[1:]
+        added = sums.add(tree.amounts for tree in rest)
+        stated = trees[at].amounts
+        if not trees[at].parts and is_certain(sums.compare(stated, added), stated):
+            return trees.pop(at).row
+    return None
+
+
+def _by_indent(rows: Sequence[Tree], sums: Sums) -> list[Tree]:
+    least = min(row.indent for row in rows)
+    if not is_indented(rows) or rows[0].indent > least:
+        return []
+    found: list[Tree] = []
+    open_at: list[Tree] = []
+    for row in rows:
+        tree = Tree(row.row, row.label, row.amounts, row.indent)
+        while open_at and open_at[-1].indent >= row.indent:
+            open_at.pop()
+        (open_at[-1].parts if open_at else found).append(tree)
+        open_at.append(tree)
+        if len(open_at) > _DEEPEST:
+            return []
+    heads = [one for one in _all(found) if one.parts]
+    return found if _mostly_hold([(one, *one.parts) for one in heads], sums) else []
+
+
+def _all(trees: Sequence[Tree]) -> Iterator[Tree]:
+    for tree in trees:
+        yield tree
+        yield from _all(tree.parts)
 
 
 def _by_sums(rows: Sequence[Tree], sums: Sums) -> list[Tree]:
@@ -108,7 +154,7 @@ def _by_look(rows: Sequence[Tree], sums: Sums) -> list[Tree]:
         groups = [rows[at:then] for at, then in pairwise([*heads, len(rows)])]
         if all(len(group) > 1 for group in groups) and _mostly_hold(groups, sums):
             return [
-                Tree(group[0].row, group[0].label, group[0].amounts, list(group[1:]), 1)
+                Tree(group[0].row, group[0].label, group[0].amounts, parts=list(group[1:]), depth=1)
                 for group in groups
             ]
     return []

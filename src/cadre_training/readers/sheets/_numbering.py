@@ -106,7 +106,7 @@ def read_ordinal(value: RawCell) -> Ordinal | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int):
-        return Ordinal(Level.NUMBER, value) if 0 < value < 10**6 else None
+        return Ordinal(Level.NUMBER, value) if 0 <= value < 10**6 else None
     if isinstance(value, Decimal):
         value = str(value)  # “1.1” that a spreadsheet took for a number
     if not isinstance(value, str):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_training.model.folding import fold
+from cadre_training.model.label import nfc
 from cadre_training.readers.sheets._line_words import LINES
 from cadre_training.readers.sheets._phrases import Phrases
 from cadre_training.readers.sheets._row_words import TELLING
@@ -43,6 +44,8 @@ class Openings:
         if not start[:1].isalpha() or _SIGN_FIRST.match(start):
             return True
         key = fold(start)
+        if start != nfc(start):
+            key = key[:-1]  # the accents of the last letter may be cut off
         if key[:1] not in self._letters:
             return False
         return any(key.startswith(one) or one.startswith(key) for one in self._found)

@@ -8,11 +8,11 @@ from attrs import evolve
 
 from cadre_training.readers.sheets._depths import Depths
 from cadre_training.readers.sheets._entries import Entry, Role
-from cadre_training.readers.sheets._node import HEAD, ROOT, Node, Values
+from cadre_training.readers.sheets._node import HEAD, ROOT, Node, Values, walk
 from cadre_training.readers.sheets._numbering import Level
-from cadre_training.readers.sheets._row_words import is_part, is_women
+from cadre_training.readers.sheets._row_words import Mark, is_part, is_women, names_thing
 from cadre_training.readers.sheets._sums import Sums
-from cadre_training.readers.sheets._totals import Totals, widest
+from cadre_training.readers.sheets._totals import Totals, is_derived, widest
 
 _MOST_BEHIND = 200
 
@@ -35,9 +35,16 @@ class Outline:
         self._totals = Totals(entries, self.values, self._depths, self._stack)
         self._last: tuple[int, Node] | None = None
         self._part_of: tuple[int, Node, int] | None = None
+        self._parts_signed = False
         self.doubts = self._depths.doubts
         self.skipped: set[int] = set()
         self._below_numbered = False
+        self._maybe_total: int | None = None
+
+    def lacks_total(self) -> bool:
+        """Tell whether the last row calls itself a total and was taken for a record."""
+        row = self._maybe_total
+        return row is not None and not any(row in node.totals for node in walk(self.root))
 
     def build(self) -> Node:
         """Return the table as a tree."""
@@ -48,8 +55,9 @@ class Outline:
             elif self._part_of is not None and self._goes_on(entry, self._part_of[2]):
                 row, node, _ = self._part_of
                 node.of_which.append((row, entry.row))
+                self._parts_signed = entry.ordinal is not None
             else:
-                self._part_of = None
+                self._part_of, self._parts_signed = None, False
                 self._take(at, entry)
         return self.root
 
@@ -60,6 +68,8 @@ class Outline:
             self._part_head(at, entry)
         elif entry.role is Role.TOTAL:
             self._total(at, entry)
+        elif is_derived(entry) and entry.ordinal is None and self._is_total_above():
+            self.skipped.add(entry.row)
         else:
             self._attach(entry, self._level(at, entry))
 
@@ -181,16 +191,22 @@ class Outline:
         if entry.role is not Role.ROW:
             return False
         if entry.ordinal is None:
-            return is_part(entry.key)
+            return is_part(entry.key) and not self._parts_signed
         level = self._depths.of_sign(entry.ordinal, ahead=True)
         return entry.numbers and (level >= Level.DASH or level >= depth)
 
     # Totals
 
+    def _is_total_above(self) -> bool:
+        """Tell whether the last row was a total."""
+        return self._last is not None and self._last[0] in self._last[1].totals
+
     def _total(self, at: int, entry: Entry) -> None:
         group = self._totals.group_of(at)
         if group is None:
             ordinal = entry.ordinal
+            if at + 1 == len(self._entries) and ordinal is None and _sums_things(entry):
+                self._maybe_total = entry.row
             self._attach(entry, Level.PLAIN if ordinal is None else self._depths.of_sign(ordinal))
             return
         self.doubts = self.doubts or self._splits(at, entry)
@@ -205,3 +221,12 @@ class Outline:
             return False
         signed = after.ordinal is not None and after.ordinal.level < Level.DASH
         return after.role in (Role.ROW, Role.PLAIN) and after.numbers and not signed
+
+
+def _sums_things(entry: Entry) -> bool:
+    """Tell whether the words of a row are “Tổng chi” and not the name “Tổng Cọt”."""
+    words = entry.words
+    if words is None or words.mark is not Mark.NAMED or names_thing(entry.key):
+        return False
+    behind = (entry.label or "").split()[1:2]
+    return bool(behind) and behind[0][0].islower()

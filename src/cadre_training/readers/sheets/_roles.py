@@ -12,6 +12,7 @@ from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._header_words import is_general_name, is_serial_header
 from cadre_training.readers.sheets._numbering import read_ordinal
 from cadre_training.readers.sheets._phrases import Phrases
+from cadre_training.readers.sheets._row_words import row_words
 from cadre_training.readers.sheets._view import Row
 
 _NOT_ADDED = Phrases(
@@ -113,6 +114,8 @@ def _serial(
         if words and is_serial_header(words[-1]):
             return column
     first = next((column for column in columns if column in kinds), None)
+    if first is not None and not labels.get(first) and _counts(cells[first], start=0):
+        return first
     if first is None or (
         labels.get(first) and kinds[first] is not Kind.TEXT and not _counts(cells[first])
     ):
@@ -130,10 +133,10 @@ def _serial(
     return first if 10 * good >= 8 * len(steps) else None
 
 
-def _counts(cells: Sequence[Cell]) -> bool:
-    """Tell whether numbers count up by one, from 1."""
+def _counts(cells: Sequence[Cell], start: int = 1) -> bool:
+    """Tell whether numbers count up by one, from a number on."""
     counts = [cell.count for cell in cells]
-    return len(counts) > 2 and counts == list(range(1, len(counts) + 1))
+    return len(counts) > 2 and counts == list(range(start, len(counts) + start))
 
 
 def _name(
@@ -157,10 +160,12 @@ def _name(
 
 
 def _names_rows(words: Sequence[str], cells: Sequence[Cell]) -> bool:
-    """Tell whether numbers name the rows: years do, and those below “Khóa”."""
+    """Tell whether numbers name the rows: years do, those below “Khóa”, those above “Tổng”."""
     numbers = [cell for cell in cells if cell.kind is Kind.NUMBER]
     if not numbers:
         return False
+    if any(cell.kind is Kind.TEXT and row_words(cell.key) is not None for cell in cells):
+        return True  # “Tổng” below them
     return all(cell.year for cell in numbers) or bool(words and is_general_name(words[-1]))
 
 

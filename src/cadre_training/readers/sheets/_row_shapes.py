@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from cadre_training.readers.sheets._cells import Kind
+from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._formula_row import column_numbers
 from cadre_training.readers.sheets._header_words import (
     is_general_name,
     is_header_word,
     is_serial_header,
 )
-from cadre_training.readers.sheets._line_words import is_letterhead, is_title, is_unit_line
+from cadre_training.readers.sheets._line_words import (
+    is_letterhead,
+    is_signature,
+    is_title,
+    is_unit_line,
+)
 from cadre_training.readers.sheets._numbering import read_ordinal
 from cadre_training.readers.sheets._row_words import row_words
 from cadre_training.readers.sheets._view import Row, View
@@ -31,8 +36,8 @@ def is_series(row: Row) -> bool:
     if not cells:
         dates = row.of(Kind.DATE)
         texts = row.of(Kind.TEXT)
-        named = all(is_header_word(cell.key) for cell in texts)
-        return len(dates) > 1 and named and row.cells[0].kind is Kind.TEXT
+        words = sum(is_header_word(cell.key) for cell in texts)
+        return len(dates) > 1 and row.cells[0].kind is Kind.TEXT and 2 * words > len(texts)
     years = [cell.year for cell in cells]
     known = [year for year in years if year is not None]
     if len(known) == len(years):
@@ -46,6 +51,10 @@ def is_series(row: Row) -> bool:
 def is_strong(row: Row) -> bool:
     """Tell whether the words of a row are those of headers."""
     texts = row.of(Kind.TEXT)
+    if len(texts) == len(row.cells) > 2 and not is_prose(row):
+        first = texts[0].key
+        if is_serial_header(first) or is_general_name(first):
+            return True
     words = sum(is_header_word(cell.key) for cell in texts)
     return words >= 2 and 2 * words >= len(row.cells) and not is_prose(row)
 
@@ -54,7 +63,9 @@ def is_prose(row: Row) -> bool:
     """Tell whether a row holds lines of a letter or a title, and no header."""
     if any(is_letterhead(cell.key) or is_unit_line(cell.key) for cell in row.cells):
         return True
-    if is_form_line(row):
+    if is_form_line(row) or all(
+        cell.text[0] == "(" and is_signature(cell.key) for cell in row.cells
+    ):
         return True
     if len(row.cells) > 2:
         return False
@@ -179,9 +190,22 @@ def goes_on_header(view: View, run: Sequence[Row], row: Row) -> bool:
     naming = {first.column, second.column} if is_serial_header(first.key) else {first.column}
     if any(cell.column in naming or cell.column < first.column for cell in row.cells):
         return False
-    few = all(cell.year or (cell.count or 99) <= _MOST_GROUPS for cell in row.of(Kind.NUMBER))
-    total = row_words(row.cells[0].key) is not None
-    return few and not total and all(is_header_word(cell.key) for cell in row.of(Kind.TEXT))
+    if row_words(row.cells[0].key) is not None and row.of(Kind.NUMBER):
+        return False  # a total, whose words stand further right
+    texts = row.of(Kind.TEXT)
+    known = all(is_header_word(cell.key) for cell in texts)
+    return _can_head(row.of(Kind.NUMBER)) and (known or len(row.cells) > 1)
+
+
+def _can_head(cells: Sequence[Cell]) -> bool:
+    """Tell whether numbers can head columns: years, groups that count up, ranges of ages."""
+    plain = [cell for cell in cells if cell.count is not None]
+    ranges = all("-" in cell.text.strip("-") for cell in cells if cell.count is None)
+    if all(cell.year for cell in plain):
+        return ranges
+    counts = [cell.count or 0 for cell in plain]
+    rising = all(then == one + 1 for one, then in pairwise(counts))
+    return ranges and rising and counts[-1] <= _MOST_GROUPS
 
 
 def _heads_columns(row: Row) -> bool:

@@ -61,7 +61,8 @@ _RUNNING = Phrases(
     "cộng trang trước chuyển sang"
 )
 _DERIVED = Phrases(
-    "tỷ lệ|tỉ lệ|tỷ lệ %|bình quân|trung bình|so với|so sánh|tăng giảm|chênh lệch|"
+    "tỷ lệ|tỉ lệ|tỷ lệ %|bình quân|trung bình|so với|so sánh|tăng giảm|chênh lệch|cùng kỳ|"
+    "kỳ trước|năm trước|same period|previous year|"
     "average|percent|percentage|%|tỷ trọng|cơ cấu"
 )
 _OF_WHICH = Phrases(
@@ -89,6 +90,10 @@ _SCOPES = Phrases(
     "tháng|đợt|kỳ|ban|ngành|sở|phòng|đối tượng|loại|bảng|biểu|trang|đơn vị|địa phương|lĩnh vực|"
     "for|of|group|section|district|province|commune|communes|districts|in|year|all|part|page|"
     "bậc|cấp|6 tháng|đảng|chính quyền|đoàn thể|hệ|lớp|khóa|kết quả|bộ|số liệu|số|units|quarter"
+)
+_THINGS = Phrases(
+    "tổng kết|tổng hợp|tổng bí thư|tổng quan|tổng thể|tổng liên đoàn|tổng công ty|tổng cục|"
+    "tổng biên tập|cộng đồng|cộng tác|cộng sản|cộng hòa"
 )
 TELLING = (_WHOLE, _TOTAL, _RUNNING, _OF_WHICH, _WOMEN, _DERIVED)
 """What labels begin with that say more than a name."""
@@ -130,7 +135,7 @@ def row_words(key: str) -> RowWords | None:
     if start is not None:
         rest = text[len(start) :].strip(_EDGES)
         return RowWords(Mark.OF_WHICH if rest else Mark.OF_WHICH_HEAD, scope=rest)
-    return RowWords(Mark.DERIVED) if _DERIVED.at_start(text) else None
+    return RowWords(Mark.DERIVED) if _DERIVED.at_start(text.replace("/", " ")) else None
 
 
 def _total(text: str, start: str, *, whole: bool) -> RowWords | None:
@@ -162,3 +167,13 @@ def is_part(key: str) -> bool:
 def is_women(key: str) -> bool:
     """Tell whether a label is “Nữ” and no more."""
     return key.strip(_EDGES) in _WOMEN
+
+
+def names_thing(key: str) -> bool:
+    """Tell whether a label begins like a total and is a word of its own: “Tổng kết lớp”.
+
+    >>> from cadre_training.model.folding import fold
+    >>> names_thing(fold("Tổng kết, bế giảng")), names_thing(fold("Tổng chi"))
+    (True, False)
+    """
+    return _THINGS.at_start(key.strip(_EDGES)) is not None

@@ -87,7 +87,7 @@ class Totals:
         for after in self._entries[at + 1 : at + 1 + _MOST_LOOKED_AT]:
             if after.role is Role.HEAD and self._stack[-1] is not self._root:
                 break
-            if after.role in (Role.ROW, Role.PLAIN):
+            if after.role in (Role.ROW, Role.PLAIN) and not is_derived(after):
                 rest.append(after)
         return self._compare(entry, widest(rest))
 
@@ -185,6 +185,11 @@ class Totals:
         holder.totalled.add(group.level)
         del self._stack[self._stack.index(holder) + 1 :]
         return group
+
+
+def is_derived(entry: Entry) -> bool:
+    """Tell whether a row says that it states shares or differences."""
+    return entry.words is not None and entry.words.mark is Mark.DERIVED
 
 
 def widest(entries: Sequence[Entry]) -> list[Entry]:

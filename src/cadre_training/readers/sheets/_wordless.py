@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from cadre_training.readers.sheets._cells import look_at
 from cadre_training.readers.sheets._entries import Entry, Role
-from cadre_training.readers.sheets._nesting import Tree, is_certain, nest
+from cadre_training.readers.sheets._nesting import (
+    Tree,
+    is_certain,
+    is_indented,
+    nest,
+    takes_total,
+)
 from cadre_training.readers.sheets._node import HEAD, Node, forget_sums, walk
 from cadre_training.readers.sheets._outline import Outline
 from cadre_training.readers.sheets._roles import Roles
@@ -52,8 +58,12 @@ class _Finder:
         first = None if root.totals else self._first_row(rows)
         trees = [first] if first is not None else self._nested(rows)
         if trees:
+            total = takes_total(trees, self._sums)
             self._regroup(trees)
+            root.totals.extend(() if total is None else (total,))
             forget_sums(root)
+        elif is_indented(rows) and not self._is_numbered():
+            self._outline.doubts = True
 
     def _is_flat(self) -> bool:
         return all(
@@ -64,7 +74,11 @@ class _Finder:
     def _tree(self, row: int) -> Tree:
         name = self._roles.name
         cell = None if name is None else look_at(name, self._view.grid.cell(row, name))
-        return Tree(row, "" if cell is None else cell.text, self._sums.row(row))
+        if cell is None:
+            return Tree(row, "", self._sums.row(row))
+        written = str(cell.value)
+        indent = len(written) - len(written.lstrip())
+        return Tree(row, cell.text, self._sums.row(row), indent)
 
     def _adds_up(self, total: int, rows: Sequence[Tree]) -> bool:
         added = self._sums.add(row.amounts for row in rows)
@@ -110,13 +124,15 @@ class _Finder:
         added = self._sums.add(row.amounts for row in rows[1:])
         if not is_certain(self._sums.compare(first.amounts, added), first.amounts):
             return None
-        return Tree(first.row, first.label, first.amounts, list(rows[1:]), 1)
+        return Tree(first.row, first.label, first.amounts, parts=list(rows[1:]), depth=1)
 
     def _nested(self, rows: Sequence[Tree]) -> list[Tree]:
+        return [] if self._is_numbered() else nest(rows, self._sums)
+
+    def _is_numbered(self) -> bool:
+        """Tell whether signs number the rows."""
         entries = [child.entry for child in self._root.children]
-        if any(entry is not None and entry.ordinal is not None for entry in entries):
-            return []
-        return nest(rows, self._sums)
+        return any(entry is not None and entry.ordinal is not None for entry in entries)
 
     def _regroup(self, trees: Sequence[Tree]) -> None:
         """Put the rows of the table into the groups that were found."""

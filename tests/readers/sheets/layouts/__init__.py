@@ -18,12 +18,20 @@ from tests.readers.sheets.layouts.drawing import (
     layout_of,
 )
 from tests.readers.sheets.layouts.english import ENGLISH
+from tests.readers.sheets.layouts.exports import EXPORTS
 from tests.readers.sheets.layouts.forms import FORMS
 from tests.readers.sheets.layouts.groups import GROUPS
 from tests.readers.sheets.layouts.hard import HARD
 from tests.readers.sheets.layouts.lists import LISTS
 from tests.readers.sheets.layouts.more import MORE
 from tests.readers.sheets.layouts.odd import ODD
+from tests.readers.sheets.layouts.offices_centres import OFFICES_CENTRES
+from tests.readers.sheets.layouts.offices_hands import OFFICES_HANDS
+from tests.readers.sheets.layouts.offices_party import OFFICES_PARTY
+from tests.readers.sheets.layouts.offices_schools import OFFICES_SCHOOLS
+from tests.readers.sheets.layouts.posts_and_years import POSTS_AND_YEARS
+from tests.readers.sheets.layouts.printed_reports import PRINTED_REPORTS
+from tests.readers.sheets.layouts.printed_totals import PRINTED_TOTALS
 from tests.readers.sheets.layouts.reports import REPORTS
 from tests.readers.sheets.layouts.several import NONE, SEVERAL
 from tests.readers.sheets.layouts.simple import SIMPLE
@@ -41,6 +49,14 @@ DRAWINGS: tuple[Drawing, ...] = (
     *HARD,
     *MORE,
     *STRANGE,
+    *OFFICES_PARTY,
+    *OFFICES_CENTRES,
+    *OFFICES_SCHOOLS,
+    *OFFICES_HANDS,
+    *PRINTED_REPORTS,
+    *PRINTED_TOTALS,
+    *EXPORTS,
+    *POSTS_AND_YEARS,
     *SEVERAL,
     *NONE,
 )

@@ -68,8 +68,8 @@ def without_serial(drawing: Drawing, rng: random.Random) -> Drawing:
             rows.append(row)
             continue
         first, rest = row[1], list(row[2:])
-        if rest and (rest[0] == LEFT or (rest[0] is None and isinstance(first, str))):
-            rest[0] = first
+        if isinstance(first, str) and (not rest or rest[0] in (LEFT, None)):
+            rest[:1] = [first]
         rows.append((row[0], *rest))
     formulas = {column - 1: formula for column, formula in drawing.formulas.items()}
     return evolve(drawing, rows=tuple(rows), formulas=formulas)
@@ -166,7 +166,7 @@ def numbered_columns(drawing: Drawing, rng: random.Random) -> Drawing:
         if _kind(row) in ("header", *_BODY)
     ):
         first += 1
-    if len(head) - 1 < width or width - first < 3:
+    if len(head) - 1 < width or width - first < 3 or None in head[first + 1 :]:
         return drawing
     style = rng.choice(("{}", "({})"))
     marks: list[RawCell] = [None] * first
