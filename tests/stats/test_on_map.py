@@ -179,9 +179,8 @@ class TestBreaks:
             "ended": 3,
             "begun": 1,
             "on": SECOND,
-            "apart": 0,
         }
-        assert "2025-07-01: the map is another" in str(table)
+        assert "2025-07-01: the map changed; units that ended: 3" in str(table)
 
     def test_an_unbridged_series_has_no_growth_over_it(self) -> None:
         by = ("year", on_map("province", SECOND, bridged=False))

@@ -8,15 +8,18 @@ from decimal import Decimal
 
 from cadre_training.cli._json import Branch, Json, Tree
 from cadre_training.cli._language import current
+from cadre_training.formatting import Formatter
 from cadre_training.model.absence import Absence
 from cadre_training.model.target_group import TargetGroup
-from cadre_training.stats import Margin, Measure, StatCell, StatRow, StatTable
+from cadre_training.stats import MapBreak, Margin, Measure, StatCell, StatRow, StatTable
 from cadre_training.stats.table import Plain, plain_key, plain_value
 
 
 def is_incomplete(cell: StatCell) -> bool:
     """Tell whether a reader must know more of a number than the number."""
-    return cell.bounds is not None or (cell.missing > 0 and not isinstance(cell.value, Absence))
+    if cell.bounds is not None or cell.reason is not None:
+        return True
+    return cell.missing > 0 and not isinstance(cell.value, Absence)
 
 
 def as_csv(table: StatTable, *, totals: bool) -> str:
@@ -104,7 +107,21 @@ def as_json(table: StatTable, *, totals: bool) -> Tree:
         for at, cell in enumerate(row.cells)
         if is_incomplete(cell)
     )
+    if any(dimension.on_map for dimension in table.dimensions):
+        result["breaks"] = map(_break, table.breaks)
     return result
+
+
+def _break(one: MapBreak) -> Json:
+    """Say where the map changed in the series."""
+    return {
+        "day": one.day.isoformat(),
+        "map": one.view.day.isoformat(),
+        "bridged": one.view.bridged,
+        "ended": [unit.code for unit in one.ended],
+        "begun": [unit.code for unit in one.begun],
+        "note": Formatter(current()).text(one.note),
+    }
 
 
 def _measure(measure: Measure) -> Json:
@@ -125,9 +142,12 @@ def _note(table: StatTable, row: StatRow, at: int) -> Json:
     if cell.bounds is not None:
         high = cell.bounds.high
         bounds = {"low": cell.bounds.low.value, "high": high.value if high else None}
-    return {
+    note: dict[str, Json] = {
         "row": _json_key(table, row),
         "measure": table.measures[at].name,
         "missing": cell.missing,
         "bounds": bounds,
     }
+    if cell.reason is not None:
+        note["reason"] = Formatter(current()).text(cell.reason)
+    return note

@@ -11,10 +11,11 @@ from cadre_training.cli._page import Page
 from cadre_training.cli._stat_data import is_incomplete
 from cadre_training.formatting import Formatter
 from cadre_training.model.absence import Absence
+from cadre_training.model.phrase import Phrase
 from cadre_training.model.register import Register
 from cadre_training.report.material import Material
-from cadre_training.report.stat_table import key_cell, note_of
-from cadre_training.stats import Margin, StatCell, StatRow, StatTable
+from cadre_training.report.stat_table import key_cell, note_of, turn_of
+from cadre_training.stats import KeyValue, Margin, StatCell, StatRow, StatTable
 
 
 def as_text(register: Register, table: StatTable, *, totals: bool) -> str:
@@ -31,19 +32,24 @@ def as_text(register: Register, table: StatTable, *, totals: bool) -> str:
     def number(cell: StatCell, at: int) -> str:
         measure = table.measures[at]
         text = write.cell(cell.value, None if measure.whole_unit else measure.unit)
-        note = note_of(cell) if is_incomplete(cell) else None
+        return marked(text, note_of(cell) if is_incomplete(cell) else None)
+
+    def marked(text: str, note: Phrase | None) -> str:
         if note is None:
             return text
         return f"{text} [{notes.setdefault(write.text(note), len(notes) + 1)}]"
 
+    def key(row: StatRow, value: KeyValue) -> str:
+        if isinstance(value, Absence) and _is_empty(row):
+            return "–"
+        text = write.cell(key_cell(material, value).value, None)
+        return marked(text, turn_of(value, row, table.breaks))
+
     def line(row: StatRow) -> list[str]:
-        keys = [
-            "–"
-            if isinstance(value, Absence) and _is_empty(row)
-            else write.cell(key_cell(material, value).value, None)
-            for value in row.key
+        return [
+            *(key(row, value) for value in row.key),
+            *(number(cell, at) for at, cell in enumerate(row.cells)),
         ]
-        return [*keys, *(number(cell, at) for at, cell in enumerate(row.cells))]
 
     labels = [*(d.label for d in table.dimensions), *(m.label for m in table.measures)]
     rows = [[label.in_language(current()) for label in labels]]
@@ -64,6 +70,8 @@ def as_text(register: Register, table: StatTable, *, totals: bool) -> str:
     page.gap()
     for note, mark in notes.items():
         page.line(f"[{mark}] {note}")
+    for one in table.breaks:
+        page.line(write.text(one.note))
     if any(dimension.overlaps for dimension in table.dimensions):
         page.line(
             say(

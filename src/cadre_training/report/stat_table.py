@@ -87,13 +87,13 @@ def _row(material: Material, row: StatRow, breaks: Sequence[MapBreak] = ()) -> R
     keys = (
         Cell(_NOTHING, code="")
         if is_gap and value is Absence.NO_DATA
-        else evolve(key_cell(material, value), note=_turn(value, row, breaks))
+        else evolve(key_cell(material, value), note=turn_of(value, row, breaks))
         for value in row.key
     )
     return Row((*keys, *map(stat_cell, row.cells)))
 
 
-def _turn(value: KeyValue, row: StatRow, breaks: Sequence[MapBreak]) -> Phrase | None:
+def turn_of(value: KeyValue, row: StatRow, breaks: Sequence[MapBreak]) -> Phrase | None:
     """Return the mark of a year or quarter in which the map changed for the unit of a row."""
     if not isinstance(value, Period):
         return None
@@ -105,9 +105,7 @@ def _turn(value: KeyValue, row: StatRow, breaks: Sequence[MapBreak]) -> Phrase |
     if not days:
         return None
     day = min(days)
-    return Phrase.of(
-        "Địa giới thay đổi từ ngày {day}.", "The map is another from {day} on.", day=day
-    )
+    return Phrase.of("Địa giới thay đổi từ ngày {day}.", "The map changed on {day}.", day=day)
 
 
 def _total_row(table: StatTable) -> Row:

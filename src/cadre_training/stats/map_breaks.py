@@ -9,9 +9,10 @@ from attrs import field, frozen
 
 from cadre_training.model._checks import tuple_of
 from cadre_training.model.admin_unit import AdminUnit
+from cadre_training.model.label import Label
 from cadre_training.model.off_map import OffMap
 from cadre_training.model.period import Period
-from cadre_training.model.phrase import Phrase
+from cadre_training.model.phrase import Phrase, PhraseValue
 from cadre_training.model.unit_history import MapChange, UnitHistory
 from cadre_training.stats.dimension import Dimension, Keys, MapView
 
@@ -40,31 +41,35 @@ class MapBreak:
     @property
     def note(self) -> Phrase:
         """What a reader must know of it, in both languages."""
-        vi = (
-            "Từ ngày {day}, địa giới hành chính thay đổi: {ended} đơn vị kết thúc, {begun} đơn vị "
-            "tiếp nhận hoặc lập mới"
-        )
-        en = "From {day} on the map is another: units ended: {ended}, taking over or new: {begun}"
+        parts = [_CHANGED, _CARRIED if self.view.bridged else _NOT_COMPARABLE]
         ended, begun = len(self.ended), len(self.begun)
-        if not self.view.bridged:
-            return Phrase.of(
-                f"{vi}; số liệu trước và sau ngày đó không cùng phạm vi, không so sánh được.",
-                f"{en}; figures before and after are not of the same area, and do not compare.",
-                day=self.day,
-                ended=ended,
-                begun=begun,
-            )
-        return Phrase.of(
-            f"{vi}; số liệu quy về địa giới ngày {{on}}, số đơn vị đứng riêng vì không quy đổi "
-            f"được: {{apart}}.",
-            f"{en}; figures are carried over to the map of {{on}}, units that stand apart since "
-            f"they cannot be: {{apart}}.",
-            day=self.day,
-            ended=ended,
-            begun=begun,
-            on=self.view.day,
-            apart=sum(isinstance(key, OffMap) for key in self.keys),
-        )
+        values: dict[str, PhraseValue] = {"day": self.day, "ended": ended, "begun": begun}
+        if self.view.bridged:
+            values["on"] = self.view.day
+            if apart := sum(isinstance(key, OffMap) for key in self.keys):
+                parts.append(_APART)
+                values["apart"] = apart
+        vi = "".join(part.vi for part in parts)
+        en = "".join(part.en for part in parts)
+        return Phrase.of(f"{vi}.", f"{en}.", **values)
+
+
+_CHANGED = Label(
+    "Từ ngày {day}, địa giới hành chính thay đổi: {ended} đơn vị kết thúc, {begun} đơn vị tiếp "
+    "nhận hoặc lập mới",
+    "The map changed on {day}: units ended: {ended}, units taking over or new: {begun}",
+)
+_CARRIED = Label(
+    "; số liệu được quy về địa giới ngày {on}", "; figures are carried over to the map of {on}"
+)
+_APART = Label(
+    "; {apart} đơn vị không quy đổi được nên đứng riêng",
+    "; units that cannot be carried over and stand apart: {apart}",
+)
+_NOT_COMPARABLE = Label(
+    "; số liệu trước và sau ngày đó không cùng phạm vi, không so sánh được",
+    "; figures before and after it are not of the same area, and do not compare",
+)
 
 
 class MapSeries:
@@ -140,7 +145,7 @@ class MapSeries:
             if turned is not None:
                 return Phrase.of(
                     "Không so sánh: địa giới của đơn vị thay đổi từ ngày {day}.",
-                    "Not compared: the area of the unit is another from {day} on.",
+                    "Not compared: the area of the unit changed on {day}.",
                     day=turned,
                 )
         return None

@@ -9,6 +9,7 @@ from attrs import field, frozen, validators
 from cadre_training.model._checks import tuple_of
 from cadre_training.model.absence import Absence
 from cadre_training.model.admin_unit import AdminUnit
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.lecturer_kind import LecturerKind
 from cadre_training.model.off_map import OffMap
 from cadre_training.model.period import Period
@@ -44,7 +45,7 @@ class Bounds:
 
 
 @frozen
-class StatCell:
+class StatCell(Displayed):
     """One statistic of one row.
 
     Args:
@@ -71,7 +72,7 @@ class StatRow:
 
 
 @frozen(kw_only=True)
-class StatTable:
+class StatTable(Displayed):
     """Measures broken down by dimensions.
 
     Args:
@@ -100,9 +101,7 @@ class StatTable:
                 that of a margin and the table was worked out without them.
             TypeError: If a value of the key is of no kind that keys are made of.
         """
-        names = [m.name for m in self.measures]
-        if measure not in names:
-            raise KeyError(f"the table has no measure {measure!r}; it has: {', '.join(names)}")
+        column = self._column(measure)
         key = key or (Margin.ALL,) * len(self.dimensions)
         if len(key) != len(self.dimensions):
             by = ", ".join(d.name for d in self.dimensions)
@@ -113,7 +112,6 @@ class StatTable:
                     f"{value!r} is no key; a year is Period.of_year(2014), a target group "
                     f'TargetGroup("164", "4"), a margin Margin.ALL'
                 )
-        column = names.index(measure)
         for row in (*self.rows, *self.totals, self.total):
             if row.key == key:
                 return row.cells[column]
@@ -121,9 +119,28 @@ class StatTable:
             raise KeyError("the table has no margins: aggregate with totals=True")
         return StatCell(Absence.NO_DATA)
 
-    def why(self, cell: StatCell) -> tuple[Record, ...]:
-        """Return the records that ``cell`` was made of; each names its source."""
-        return cell.records
+    def why(self, cell: StatCell | StatRow, measure: str | None = None) -> tuple[Record, ...]:
+        """Return the records that a statistic was made of; each names its source.
+
+        Args:
+            cell: The cell, or a row of this table.
+            measure: Of a row, the measure; without one, the records of all its cells are
+                returned, each once.
+
+        Raises:
+            KeyError: If the table has no such measure.
+        """
+        if isinstance(cell, StatCell):
+            return cell.records
+        if measure is not None:
+            return cell.cells[self._column(measure)].records
+        return tuple({id(one): one for each in cell.cells for one in each.records}.values())
+
+    def _column(self, measure: str) -> int:
+        names = [m.name for m in self.measures]
+        if measure not in names:
+            raise KeyError(f"the table has no measure {measure!r}; it has: {', '.join(names)}")
+        return names.index(measure)
 
     def as_dicts(self, *, totals: bool = False) -> list[dict[str, Plain]]:
         """Return the rows as dicts of plain values, for data frames and JSON.
@@ -181,7 +198,7 @@ class StatTable:
         return "\n".join(lines)
 
 
-_CHANGED = "the map is another from this day on; units that ended"
+_CHANGED = "the map changed; units that ended"
 _LEFT_OUT = "* records that do not state the number are left out"
 
 
