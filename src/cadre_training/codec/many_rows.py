@@ -8,16 +8,14 @@ is found row by row.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import compress, repeat
 from operator import eq, is_
-from typing import Generic, Protocol, TypeVar, cast
-
-import attrs
+from typing import Generic, TypeVar
 
 from cadre_training.codec.cell_text import not_plain
+from cadre_training.codec.made import check_of, made
 from cadre_training.codec.problem import Intake
 from cadre_training.codec.recipe import Part, Recipe
 from cadre_training.codec.resource import Related, Resource
@@ -67,7 +65,7 @@ class _Values(dict["str | tuple[str, ...]", object]):
         super().__init__()
         self._slots = {name: slot for slot, name in enumerate(names)}
         self._read = part.read
-        self._check = _check_of(kind, part.name)
+        self._check = check_of(kind, part.name)
         self.any_bad = False
 
     def __missing__(self, cells: str | tuple[str, ...]) -> object:
@@ -80,29 +78,6 @@ class _Values(dict["str | tuple[str, ...]", object]):
             self.any_bad = True
         self[cells] = value
         return value
-
-
-class _Attribute(Protocol):
-    """What attrs knows of a field."""
-
-    converter: Callable[[object], object] | None
-    validator: Callable[[object, _Attribute, object], object] | None
-
-
-def _check_of(kind: type, name: str) -> Callable[[object], object]:
-    """Return what a class does with a value of a field: converts it, and objects to it."""
-    fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", kind))
-    attribute = cast("_Attribute", fields[name])
-    convert, validate = attribute.converter, attribute.validator
-
-    def check(value: object) -> object:
-        if convert is not None:
-            value = convert(value)
-        if validate is not None:
-            validate(None, attribute, value)
-        return value
-
-    return check
 
 
 class _Field:
@@ -231,18 +206,8 @@ class _ManyRows(Generic[R]):
         lines: Sequence[int],
     ) -> list[R]:
         number = len(lines)
-        nothing = dict.fromkeys(("column", "sheet", "cell"), repeat(None))
-        places = _made(Place, number, {"file": repeat(block.file), "line": lines, **nothing})
+        places = made(Place, number, {"file": repeat(block.file), "line": lines})
         own = {found.name: every for found, every in zip(self._source, sources, strict=True)}
-        read = _made(Source, number, {**own, "read_at": places})
+        read = made(Source, number, {**own, "read_at": places})
         fields = {found.name: every for found, every in zip(self._fields, values, strict=True)}
-        return _made(self._recipe.kind, number, {**fields, "source": read})
-
-
-def _made(kind: type[T], number: int, fields: Mapping[str, Iterable[object]]) -> list[T]:
-    """Make values of a frozen class of which every field is known to be right."""
-    made = list(map(cast("Callable[[type[T]], T]", object.__new__), repeat(kind, number)))
-    for name, values in fields.items():
-        put = cast("Callable[[T, object], None]", kind.__dict__[name].__set__)
-        deque(map(put, made, values), maxlen=0)
-    return made
+        return made(self._recipe.kind, number, {**fields, "source": read})

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import filterfalse
+from math import floor, hypot
 from typing import cast
 
 from cadre_training.plugin import RawCell
@@ -40,9 +41,10 @@ def _all_whole(column: Sequence[FileCell]) -> Sequence[RawCell] | None:
             return None
     except TypeError:  # texts among them
         return None
-    if max(numbers) >= _EXACT or min(numbers) <= -_EXACT:
+    # The length of all together is no less than any of them, and found in one go.
+    if hypot(*numbers) >= _EXACT and (max(numbers) >= _EXACT or min(numbers) <= -_EXACT):
         return None
-    return [*cast("Sequence[RawCell]", column[:first]), *map(int, numbers)]
+    return [*cast("Sequence[RawCell]", column[:first]), *map(floor, numbers)]
 
 
 def _by_value(column: Sequence[FileCell]) -> Sequence[RawCell]:

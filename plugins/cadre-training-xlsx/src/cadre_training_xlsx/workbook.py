@@ -6,7 +6,7 @@ import io
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -19,6 +19,8 @@ from cadre_training_xlsx.cells import without_floats
 from cadre_training_xlsx.kind import OF_ENDING, Kind, kind_of
 from cadre_training_xlsx.survey import Broken, Encrypted, Survey, TooFar, TooLarge
 from cadre_training_xlsx.surveys import surveyed
+
+_AT_ONCE = 1024
 
 
 def open_workbook(file: BinaryIO, name: str, options: WorkbookOptions) -> Iterator[Grid]:
@@ -104,9 +106,11 @@ def _cells(
 
 def _grid(name: str, sheet: python_calamine.CalamineSheet, seen: Survey) -> Grid:
     top, left = sheet.start or (0, 0)
-    columns = [without_floats(column) for column in zip(*sheet.to_python(), strict=True)]
     rows: list[Sequence[RawCell]] = [()] * top
-    if columns:
+    found = islice(sheet.iter_rows(), top, None)
+    # Some rows at a time, so that their cells are still at hand and none is kept twice.
+    while some := list(islice(found, _AT_ONCE)):
+        columns = map(without_floats, zip(*some, strict=True))
         rows += zip(*repeat(repeat(None), left), *columns, strict=False)
     for (row, column), words in sorted(seen.special.items()):
         _put(rows, row, column, words)

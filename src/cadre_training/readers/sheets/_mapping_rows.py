@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
@@ -20,8 +19,6 @@ MOST_ROWS = 60
 Columns = Sequence[Sequence[RawCell]]
 """The cells of the columns of the sheet, each by position in the table."""
 
-_LETTER = re.compile(r"[^\W\d_]")
-
 
 def row_words(layout: TableLayout, row: int) -> str:
     """Return the words at the head of a row: its first text that is no list number."""
@@ -30,12 +27,15 @@ def row_words(layout: TableLayout, row: int) -> str:
     return next((text for text in texts if len(text) > 3 or not text[0].isdigit()), "")
 
 
-def special_rows(layout: TableLayout, columns: Columns) -> tuple[RowMapping, ...]:
+def special_rows(
+    layout: TableLayout, columns: Columns, others: Mapping[int, Collection[str]]
+) -> tuple[RowMapping, ...]:
     """Return what the special rows of a table were taken for, each of their words once.
 
     Args:
         layout: The table.
         columns: The cells of the columns of the sheet.
+        others: Of columns of numbers, by their index, the texts that are no plain numbers.
     """
     found: dict[str, tuple[str, RowRole] | None] = {}
     for row, role in _roles(layout.body):
@@ -48,7 +48,7 @@ def special_rows(layout: TableLayout, columns: Columns) -> tuple[RowMapping, ...
             found[key] = None  # the same words stand for two things: nothing can be said of them
     kept = {key: one for key, one in found.items() if one is not None}
     # So do words that stand at the head of a record as well.
-    for row, _ in _records_to_change(layout, dict.fromkeys(kept, RowRole.TOTAL), columns):
+    for row, _ in _records_to_change(layout, dict.fromkeys(kept, RowRole.TOTAL), columns, others):
         kept.pop(fold(row_words(layout, row)), None)
     some = list(kept.values())[:MOST_ROWS]
     return tuple(RowMapping(words=words, role=role) for words, role in some)
@@ -81,7 +81,7 @@ def with_roles(layout: TableLayout, rows: Iterable[RowMapping]) -> TableLayout:
         asked = wanted.get(fold(row_words(layout, row)))
         if asked is not None and asked is not role and asked is not RowRole.HEAD:
             changes[row] = asked
-    changes.update(_records_to_change(layout, wanted, columns_of(layout)))
+    changes.update(_records_to_change(layout, wanted, columns_of(layout), {}))
     taken_back = [
         row
         for row in sorted(layout.skipped)
@@ -113,7 +113,10 @@ def _last_row(part: Block | range) -> int:
 
 
 def _records_to_change(
-    layout: TableLayout, wanted: Mapping[str, RowRole], columns: Columns
+    layout: TableLayout,
+    wanted: Mapping[str, RowRole],
+    columns: Columns,
+    others: Mapping[int, Collection[str]],
 ) -> Iterator[tuple[int, RowRole]]:
     kept = (RowRole.RECORD, RowRole.HEAD)
     roles = {key: role for key, role in wanted.items() if key and role not in kept}
@@ -122,8 +125,10 @@ def _records_to_change(
     # Only rows that hold one of the texts somewhere are looked into.
     first = layout.rows.start
     rows: set[int] = set()
-    for cells in columns:
-        texts = _texts_among(cells, roles)
+    wordy = all(key[0].isalpha() for key in roles)
+    for index, cells in enumerate(columns):
+        known = others.get(index) if wordy else None
+        texts = _among(known, roles) if known is not None else _texts_among(cells, roles, wordy)
         if texts:
             rows.update(first + at for at, cell in enumerate(cells) if cell in texts)
     if not rows:
@@ -135,24 +140,36 @@ def _records_to_change(
                 yield row, role
 
 
-def _texts_among(cells: Sequence[RawCell], keys: Collection[str]) -> frozenset[RawCell]:
-    """Return the texts of a column whose key is one of ``keys``."""
+def _texts_among(
+    cells: Sequence[RawCell], keys: Collection[str], wordy: bool
+) -> frozenset[RawCell]:
+    """Return the texts of a column whose key is one of ``keys``.
+
+    Args:
+        cells: The cells of the column.
+        keys: The keys.
+        wordy: Whether they all begin with a letter.
+    """
     kinds = set(map(type, cells))
     if str not in kinds:
         return frozenset()
-    if kinds == {str} and all(key[0].isalpha() for key in keys):
+    if kinds == {str} and wordy:
         joined = "\n".join(cast("Sequence[str]", cells))
-        if not _LETTER.search(joined):  # a column of numbers written as texts
+        if joined.isascii() and joined.lower() == joined.upper():  # no letters: numbers
             return frozenset()
+    return _among((text for text in set(cells) if isinstance(text, str)), keys)
+
+
+def _among(texts: Iterable[str], keys: Collection[str]) -> frozenset[RawCell]:
+    """Return the texts whose key is one of ``keys``."""
     # Folding is slow, so that only words of about the length and the first letter are folded.
     lengths = range(min(map(len, keys)) - 2, max(map(len, keys)) + 6)
     starts = {key[0] for key in keys}
     found: list[str] = []
-    for text in set(cells):
-        if isinstance(text, str):
-            words = " ".join(text.split())
-            if len(words) in lengths and fold(words[:1]) in starts and fold(words) in keys:
-                found.append(text)
+    for text in texts:
+        words = " ".join(text.split())
+        if len(words) in lengths and fold(words[:1]) in starts and fold(words) in keys:
+            found.append(text)
     return frozenset(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field
 
@@ -52,6 +52,8 @@ class Understood:
         others: The positions of all other rows.
         given: The table of the mapping that speaks of it.
         remarks: What is unclear about it.
+        no_numbers: Of its columns of numbers, by their index, the texts that are no plain
+            numbers, as soon as they were looked at.
     """
 
     layout: TableLayout
@@ -63,6 +65,7 @@ class Understood:
     others: list[int]
     given: TableMapping | None = None
     remarks: list[Problem] = field(factory=list[Problem])
+    no_numbers: dict[int, Collection[str]] = field(factory=dict[int, Collection[str]], repr=False)
 
     def mapping(self, base: TableMapping | None = None) -> TableMapping:
         """Return what a mapping file is to say of it: what a person wrote, and what is new.
@@ -81,9 +84,8 @@ class Understood:
             and (self.given is None or yearless_key(header.path) not in yearless)
         ]
         words = {fold(one.words) for one in given.rows}
-        rows = [
-            one for one in special_rows(self.layout, self.columns) if fold(one.words) not in words
-        ]
+        special = special_rows(self.layout, self.columns, self.no_numbers)
+        rows = [one for one in special if fold(one.words) not in words]
         return evolve(
             given,
             columns=(*given.columns, *new),

@@ -25,6 +25,13 @@ from cadre_training.model.training_class import TrainingClass
 from cadre_training.readers.numbers import Meaning
 from cadre_training.readers.sheets._meaning_groups import GroupWords, group_words
 from cadre_training.readers.sheets._meaning_signs import Sign
+from cadre_training.readers.sheets._records_bulk import (
+    OF_CLASS,
+    OF_SESSION,
+    Kept,
+    Origin,
+    records_of,
+)
 from cadre_training.readers.sheets._records_families import Family
 from cadre_training.readers.sheets._records_rows import Run, TableRows
 from cadre_training.readers.sheets._values_column import Column
@@ -67,6 +74,8 @@ class Facts:
 
 
 _Count = int | Absence | None
+
+_NOBODY = frozenset[LecturerKind]()
 
 
 @define
@@ -119,7 +128,7 @@ def record_prefix(rows: TableRows) -> str:
 
 @define
 class FamilyRows:
-    """Makes records of the rows of one family of columns.
+    """Makes records of the rows of one family of columns: run by run, and then all at once.
 
     Args:
         rows: What the rows say beside their numbers.
@@ -137,6 +146,7 @@ class FamilyRows:
     _sessions: bool = field(init=False)
     _group: GroupWords = field(init=False)
     _inexact: dict[int, list[tuple[Column, Meaning]]] = field(init=False)
+    _kept: list[Kept] = field(factory=list[Kept], init=False)
 
     def __attrs_post_init__(self) -> None:
         """Look at what the headers of the columns say."""
@@ -152,16 +162,12 @@ class FamilyRows:
                     self._inexact.setdefault(position, []).append((column, meaning))
 
     def make(self, run: Run) -> None:
-        """Make the records of a run of rows."""
+        """Take the rows of a run; what is no record is made a claim."""
         start, stop = run.positions.start, run.positions.stop
         beside = self.family.beside
         held = self.family.held
         one_each = held is None and self.rows.one_each is not None
         several = self.rows.several_in_title if one_each else _NONE
-        letters, prefix = column_letters(self._main.index), record_prefix(self.rows)
-        grid = self.rows.table.layout.grid
-        file, sheet = grid.file, grid.sheet
-        first = self.rows.first_row + 1
         planned = Field.PLANNED_SESSIONS if self._sessions else Field.PLANNED_CLASSES
         facts = self._facts(run)
         rows = zip(
@@ -181,7 +187,7 @@ class FamilyRows:
             facts.topics,
             strict=False,
         )
-        classes, inexact = self.made.classes.append, self._inexact
+        inexact, kept = self._inexact, self._kept.append
         for position, n, k, p, s, e, words, when, unit, group, kind, title, who, topics in rows:
             if inexact and position in inexact:
                 self._claim_inexact(
@@ -200,41 +206,24 @@ class FamilyRows:
                     position, Scope(period=when, target_group=group, unit=unit, programme=kind)
                 )
                 continue
-            cell = f"{letters}{first + position}"
-            source = Source(words=words, read_at=Place(file, sheet=sheet, cell=cell))
-            if self._sessions:
-                self.made.sessions.append(
-                    Session(
-                        id=prefix + cell,
-                        period=when,
-                        target_group=group,
-                        unit=unit,
-                        programme=kind,
-                        count=count,
-                        attendees=Absence.NO_DATA if k is None else k,
-                        planned=Absence.NO_DATA if p is None else p,
-                        source=source,
-                    )
-                )
-                continue
-            classes(
-                TrainingClass(
-                    id=prefix + cell,
-                    period=when,
-                    target_group=group,
-                    unit=unit,
-                    programme=kind,
-                    title=title,
-                    count=count,
-                    learners=Absence.NO_DATA if k is None else k,
-                    planned=Absence.NO_DATA if p is None else p,
-                    summoned=Absence.NO_DATA if s is None else s,
-                    enrolled=Absence.NO_DATA if e is None else e,
-                    topics=topics,
-                    lecturers=who or frozenset(),
-                    source=source,
-                )
-            )
+            row = (position, words, when, unit, group, kind, title, count, k, p, s, e, topics)
+            kept((*row, who or _NOBODY))
+
+    def finish(self) -> None:
+        """Make the records of all runs."""
+        grid, made = self.rows.table.layout.grid, self.made
+        origin = Origin(
+            file=grid.file,
+            sheet=grid.sheet,
+            letters=column_letters(self._main.index),
+            first=self.rows.first_row + 1,
+            prefix=record_prefix(self.rows),
+        )
+        if self._sessions:
+            made.sessions += records_of(Session, OF_SESSION, self._kept, origin)
+        else:
+            made.classes += records_of(TrainingClass, OF_CLASS, self._kept, origin)
+        self._kept.clear()
 
     def _facts(self, run: Run) -> Facts:
         """Return what the rows of a run say beside their numbers."""

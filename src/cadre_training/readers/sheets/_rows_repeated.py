@@ -68,20 +68,18 @@ def _alike(
 ) -> Iterator[tuple[list[int], Cells]]:
     """Yield the rows of a run that hold the same cells, with these."""
     rows = layout.grid.rows[run.start : run.stop]
-    if dropped == [0]:
-        keys = [tuple(row[start + 1 : stop]) for row in rows]
-    elif not dropped:
-        keys = [tuple(row[start:stop]) for row in rows]
+    if dropped in ([], [0]):
+        keys = list(map(tuple, map(itemgetter(slice(start + len(dropped), stop)), rows)))
     else:
         keys = [_without(row[start:stop], dropped) for row in rows]
-    if len(set(keys)) == len(keys):
+    last = dict(zip(keys, run, strict=True))
+    if len(last) == len(keys):
         return
     where: dict[Cells, list[int]] = {}
-    for row, key in zip(run, keys, strict=True):
-        where.setdefault(key, []).append(row)
-    for key, same in where.items():
-        if len(same) > 1:
-            yield same, key
+    for row in sorted(set(run).difference(last.values())):
+        where.setdefault(keys[row - run.start], []).append(row)
+    for key, earlier in where.items():
+        yield [*earlier, last[key]], key
 
 
 def _without(cells: Sequence[RawCell], dropped: Sequence[int]) -> Cells:

@@ -79,12 +79,14 @@ class Values:
             place = place_of(table.layout, header.index)
             if draft.field.is_number:
                 words = [row for row in heads if isinstance(cells[row], str)]
-                self._numbers[at, position] = NumberScan(
+                scan = NumberScan(
                     cells=without(cells, [*left_out, *words]),
                     whole=draft.field.whole,
                     place=place,
                     given=draft.column.notation or self.notation or self.mapping.notation,
                 )
+                self._numbers[at, position] = scan
+                table.no_numbers[header.index] = scan.others
             elif draft.field.kind is Kind.TIME:
                 self._times[at, position] = TimeScan(
                     cells=without(filled_down(table.layout, header.index, cells), table.others),

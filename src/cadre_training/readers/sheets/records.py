@@ -10,11 +10,11 @@ from cadre_training.model.register import Register
 from cadre_training.model.source import Source
 from cadre_training.model.target_group import Scheme, TargetGroup
 from cadre_training.model.topic import Topic
+from cadre_training.readers.collector import collector_resting
 from cadre_training.readers.sheets._mapping_nouns import SheetMapping, Takes
 from cadre_training.readers.sheets._meaning_groups import find_overlay
 from cadre_training.readers.sheets._records_classes import FamilyRows, Made, record_prefix
 from cadre_training.readers.sheets._records_facets import facet_of
-from cadre_training.readers.sheets._records_pause import collector_paused
 from cadre_training.readers.sheets._records_people import People, is_roll, take_roll
 from cadre_training.readers.sheets._records_rows import TableRows
 from cadre_training.readers.sheets._records_totals import Totals, overlap
@@ -31,7 +31,7 @@ def make_register(tables: Sequence[SheetTable], mapping: SheetMapping) -> Regist
         tables: The tables of one document.
         mapping: How they were understood.
     """
-    with collector_paused():
+    with collector_resting():
         return _make(tables, mapping)
 
 
@@ -89,6 +89,7 @@ def _rows(rows: TableRows, made: Made) -> None:
         one = FamilyRows(rows, family, made, figures)
         for run in rows.runs:
             one.make(run)
+        one.finish()
     if not figures:
         _topics(rows, made)
 

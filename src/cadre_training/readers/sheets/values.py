@@ -23,6 +23,10 @@ from cadre_training.readers.sheets._values_shapes import Plainly
 MOST_PROBLEMS = 2000
 """How many cells of one column are named; behind them stands how many there are more."""
 
+_AT_ONCE = 4096
+_FEW = 16
+"""Up to how many texts are looked for one by one."""
+
 Located = Callable[[int], Place]
 """Gives the place of the cell at a position of a column."""
 
@@ -69,24 +73,28 @@ class NumberScan:
 
     def __attrs_post_init__(self) -> None:
         """Read what the column tells by itself."""
-        self._types = frozenset(map(type, self.cells))
+        kinds, different = different_cells(self.cells)
+        self._types = frozenset(kinds)
         self._plain = Plainly(whole=self.whole, given=self.given)
-        if str not in self._types:
+        if str not in kinds:
             return
-        # A set is made at once of a column of texts; what is no text is told apart after that.
-        different = set(self.cells)
         texts = (
-            cast("set[str]", different)
-            if self._types == frozenset({str})
-            else {cell for cell in different if isinstance(cell, str)}
+            cast("list[str]", list(different))
+            if kinds == {str}
+            else [cell for cell in different if isinstance(cell, str)]
         )
-        self._plain.read(list(texts))
+        self._plain.read(texts)
         proofs = [text for found in self._plain.proofs.values() for text in found]
         self._texts = (*proofs, *sorted(self._plain.others))
         if self._texts:
             places = self._first_places()
             column = read_column(self._texts, self.given, places=places, whole=self.whole)
             self.decision, self._readings = column.decision, column.readings
+
+    @property
+    def others(self) -> Sequence[str]:
+        """The texts that are no plain numbers."""
+        return self._plain.others
 
     @property
     def hangs(self) -> bool:
@@ -168,6 +176,8 @@ class NumberScan:
 
     def _first_places(self) -> list[Place]:
         """Return where each of the texts that were looked into stands first."""
+        if len(self._texts) <= _FEW:
+            return [self.place(self.cells.index(text)) for text in self._texts]
         wanted = set(self._texts)
         first: dict[str, int] = {}
         for position, cell in enumerate(self.cells):
@@ -187,6 +197,24 @@ class NumberScan:
             position = found[MOST_PROBLEMS][0]
             problems.append((position, _more(len(found) - MOST_PROBLEMS, self.place(position))))
         return tuple(problems)
+
+
+def different_cells(cells: Sequence[RawCell]) -> tuple[set[type], dict[RawCell, None]]:
+    """Return the types of cells, and the different cells in their order; of no texts, nothing.
+
+    >>> different_cells(["3", "4", "3"])
+    ({<class 'str'>}, {'3': None, '4': None})
+    """
+    kinds: set[type] = set()
+    different: dict[RawCell, None] = {}
+    # Some at a time, so that they are still at hand when they are looked at again.
+    for start in range(0, len(cells), _AT_ONCE):
+        some = cells[start : start + _AT_ONCE]
+        own = set(map(type, some))
+        kinds |= own
+        if str in own:
+            different.update(dict.fromkeys(some))
+    return kinds, different
 
 
 def _position(found: tuple[int, Verdict]) -> int:
