@@ -1,4 +1,4 @@
-"""``summary build``, ``summary merge`` and ``summary info``: little kept of very many records."""
+"""``summary build``, ``merge``, ``renumber``, ``info``: little kept of very many records."""
 
 from __future__ import annotations
 
@@ -153,8 +153,8 @@ def build(
                 source,
                 by,
                 measures or None,
-                people="estimate" if estimate else _roster(people),
-                keys=_roster(keys),
+                people="estimate" if estimate else None if people is None else _roster(people),
+                keys=None if keys is None else _roster(keys),
                 progress=waiting.progress,
             )
     _write(made, output)
@@ -165,9 +165,7 @@ def _source(path: Path) -> Register | Frames | Path:
     return path if is_frames(path) else load_register(path)
 
 
-def _roster(path: Path | None) -> Roster | None:
-    if path is None:
-        return None
+def _roster(path: Path) -> Roster:
     with frames_told(path):
         from cadre_training.frames.summaries import Roster
 
@@ -240,10 +238,56 @@ def merge(files: tuple[Path, ...], output: Path, apart: bool) -> None:
                 err=True,
             )
         given.append(one)
-    with frames_told(output):
-        from cadre_training.frames.summaries import merge as merged
+    from cadre_training.frames.summaries import SummaryProblem
+    from cadre_training.frames.summaries import merge as merged
 
+    try:
         made = merged(given, apart=apart)
+    except SummaryProblem as error:
+        raise _errors.refuse(error.label.vi, error.label.en) from error
+    _write(made, output)
+
+
+@command(
+    "renumber",
+    both("Đánh số lại người theo danh sách khác.", "Number persons by another roster."),
+    both(
+        "Đánh số lại người trong bản tóm tắt TỆP, từ danh sách --keys sang danh sách --people, để "
+        "gộp được với các bản tóm tắt theo danh sách đó.",
+        "Number the persons of the summary FILE anew, from the list --keys to the list --people, "
+        "so that it can be merged with summaries by that list.",
+    ),
+)
+@click.argument("file", metavar=both("TỆP", "FILE"), type=click.Path(path_type=Path))
+@click.option(
+    "--keys",
+    "keys",
+    cls=Option,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar=both("TỆP", "FILE"),
+    help=both(
+        "Danh sách đã dùng để đánh số, như tệp mã người của kho số liệu.",
+        "The list that numbers them now, such as the key file of a store.",
+    ),
+)
+@click.option(
+    "--people",
+    "people",
+    cls=Option,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar=both("TỆP", "FILE"),
+    help=both("Danh sách mới.", "The list to number them by."),
+)
+@_written
+def renumber(file: Path, keys: Path, people: Path, output: Path) -> None:
+    """Number the persons of a summary anew."""
+    old, new = _roster(keys), _roster(people)
+    with frames_told(file):
+        from cadre_training.frames.summaries import read_summary, renumbered
+
+        made = renumbered(read_summary(file), old, new)
     _write(made, output)
 
 
@@ -316,4 +360,5 @@ def _described(found: Summary, path: Path) -> str:
 
 summary.add_command(build)
 summary.add_command(merge)
+summary.add_command(renumber)
 summary.add_command(info)

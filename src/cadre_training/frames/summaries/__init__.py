@@ -10,6 +10,7 @@ from cadre_training.frames.summaries.files import is_summary, read_summary, writ
 from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.people_space import PeopleSpace
 from cadre_training.frames.summaries.problem import SummaryProblem
+from cadre_training.frames.summaries.renumbering import renumbered
 from cadre_training.frames.summaries.roster import Roster
 from cadre_training.frames.summaries.summarising import summarize
 from cadre_training.frames.summaries.summary import Summary, merge
@@ -24,6 +25,7 @@ __all__ = [
     "is_summary",
     "merge",
     "read_summary",
+    "renumbered",
     "summarize",
     "write_summary",
 ]

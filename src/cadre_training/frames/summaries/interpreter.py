@@ -14,6 +14,7 @@ from cadre_training.frames.summaries.parts import (
     base_of,
     counts_years,
     in_year,
+    kept_dimensions,
     part_names,
 )
 from cadre_training.frames.summaries.problem import SummaryProblem
@@ -201,14 +202,20 @@ def _column(
 def _check_dimensions(summary: Summary, dimensions: Iterable[Dimension]) -> None:
     has = {*summary.dimensions, *(["scheme"] if "target_group" in summary.dimensions else [])}
     for dimension in dimensions:
-        if dimension.name not in has:
-            able = ", ".join(summary.dimensions) or "–"
+        if dimension.name in has:
+            continue
+        able = ", ".join(summary.dimensions) or "–"
+        what_vi = f"bản tóm tắt không có cách phân tổ {dimension.name}; hiện có: {able}"
+        what_en = f"the summary is not broken down by {dimension.name}, but by: {able}"
+        if dimension not in kept_dimensions():
             raise SummaryProblem(
-                f"bản tóm tắt không có cách phân tổ {dimension.name}; hiện có: {able}. Hãy lập lại "
-                f"bản tóm tắt có {dimension.name}, hoặc tính từ các dòng gốc",
-                f"the summary is not broken down by {dimension.name}, but by: {able}. Build one "
-                f"with {dimension.name} among its dimensions, or aggregate the rows themselves",
+                f"{what_vi}. Hãy tính từ các dòng gốc", f"{what_en}. Aggregate the rows themselves"
             )
+        raise SummaryProblem(
+            f"{what_vi}. Hãy lập lại bản tóm tắt có {dimension.name}, hoặc tính từ các dòng gốc",
+            f"{what_en}. Build one with {dimension.name} among its dimensions, or aggregate the "
+            "rows themselves",
+        )
 
 
 def _check_measures(summary: Summary, measures: Iterable[Measure]) -> None:

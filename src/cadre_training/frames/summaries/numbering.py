@@ -169,6 +169,6 @@ def not_listed(person: str, number: int) -> SummaryProblem:
         + (f" và {number - 1} người khác" if number > 1 else "")
         + "; hãy dùng danh sách đầy đủ",
         f"the list of persons has no {person!r}"
-        + (f", nor {number - 1} others" if number > 1 else "")
+        + (f", nor {number - 1} other{'s' * (number > 2)}" if number > 1 else "")
         + "; use one that is complete",
     )
