@@ -37,9 +37,9 @@ def understood_text(reading: SheetReading, page: Page) -> None:
 
 
 def _title(layout: TableLayout) -> str:
-    """Return where a table stands, and the line above it."""
+    """Return where a table stands, and its title."""
     place = str(layout.grid.place(_first_row(layout), layout.columns[0].index))
-    return f"{place} – {layout.above[-1].text}" if layout.above else place
+    return f"{place} – {layout.title}" if layout.title else place
 
 
 def _first_row(layout: TableLayout) -> int:

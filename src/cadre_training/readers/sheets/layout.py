@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from cadre_training.model.grid import Grid
+from cadre_training.readers.sheets._titles import title_of
 
 
 @frozen(kw_only=True)
@@ -118,3 +119,8 @@ class TableLayout:
     skipped: frozenset[int] = frozenset()
     below: tuple[Line, ...] = ()
     doubts: bool = False
+
+    @property
+    def title(self) -> str | None:
+        """The line above it that says what it is of; None where none does."""
+        return title_of(self.above)
