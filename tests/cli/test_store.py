@@ -49,6 +49,17 @@ def test_bad_rows(run: Run, tmp_path: Path) -> None:
     assert kept.stderr.splitlines()[-1] == "Đã bỏ 1 dòng sai."
 
 
+def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
+    result = run("store", "build", CANG_LONG, "-o", tmp_path / "store", "--dry-run")
+    assert (result.exit_code, result.stdout) == (0, "Đã kiểm tra xong; không ghi gì.\n")
+    assert not (tmp_path / "store").exists()
+    path = tmp_path / "classes.csv"
+    path.write_text("id,period,learners\nc1,2022,3\nc2,2022,x\n")
+    refused = run("store", "build", path, "-o", tmp_path / "store", "--dry-run")
+    assert refused.exit_code == 2
+    assert "classes.csv:3:learners" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

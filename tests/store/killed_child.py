@@ -1,30 +1,33 @@
-"""Builds a store and kills itself at the n-th step that touches the disk."""
+"""Builds a store from the command line and sends itself a signal at the n-th step on the disk."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from cadre_training.store import build
+from cadre_training.cli import main
 
-STORE, AT, *SOURCES = sys.argv[1:]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NUMBER, AT, STORE, *SOURCES = sys.argv[1:]
 steps = count(1)
 
 
-def dying(function):
-    def step(*args, **kwargs):
+def dying(function: Callable[P, T]) -> Callable[P, T]:
+    def step(*args: P.args, **kwargs: P.kwargs) -> T:
         if next(steps) == int(AT):
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), int(NUMBER))
         return function(*args, **kwargs)
 
     return step
 
 
-os.fsync = dying(os.fsync)
-os.replace = dying(os.replace)
-Path.replace = dying(Path.replace)
-Path.unlink = dying(Path.unlink)
-build(SOURCES, STORE)
+for owner, name in ((os, "fsync"), (os, "replace"), (Path, "replace"), (Path, "unlink")):
+    setattr(owner, name, dying(getattr(owner, name)))
+sys.argv[1:] = ["store", "build", *SOURCES, "-o", STORE]
+main()

@@ -168,6 +168,28 @@ def test_good_rows_are_kept_where_asked(tmp_path: Path) -> None:
     }
 
 
+def test_a_dry_run_finds_the_same_and_leaves_all_as_it_is(tmp_path: Path) -> None:
+    sources = [table(tmp_path, "classes", BAD_CLASSES), table(tmp_path, "attendances", BAD_ROLLS)]
+    store = tmp_path / "store"
+    with pytest.raises(InputProblems) as failed:
+        build(sources, store, dry_run=True)
+    seen = build(sources, store, bad_rows="keep-good", dry_run=True)
+    assert seen.problems == failed.value.problems
+    assert seen.manifest.parts == ()
+    assert not store.exists()
+    assert not keys_folder(store).exists()
+    for some in ([sources[0]], sources):
+        assert (
+            build(some, store, bad_rows="keep-good", dry_run=True).problems
+            == build(some, tmp_path / f"built-{len(some)}", bad_rows="keep-good").problems
+        )
+    built = build(sources, store, bad_rows="keep-good").manifest
+    more = table(tmp_path / "more", "classes", "id,period,learners\nc1,2030,9\nnew,2031,1\n")
+    again = build([more], store, bad_rows="keep-good", dry_run=True)
+    assert codes(again.problems) == [("duplicate-id", "classes.csv", 2)]
+    assert again.manifest == built == read_manifest(store)
+
+
 def test_a_file_as_a_whole_is_refused_either_way(tmp_path: Path) -> None:
     for name, text, code in (
         ("classes", "id,learners\nc1,2\n", "missing-column"),

@@ -39,7 +39,13 @@ def files(folder: Path) -> list[str]:
     return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
 
 
-STEPS = ("fsync", "replace", "unlink", "write_text")
+def build_and_be_stopped(
+    number: signal.Signals, at: int, store: Path, sources: list[Path]
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(CHILD), str(int(number)), str(at), str(store)]
+    return subprocess.run(
+        [*command, *map(str, sources)], check=False, timeout=120, capture_output=True, text=True
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
@@ -53,11 +59,7 @@ def test_killed_at_some_step(tmp_path: Path, at: int) -> None:
     build([*first, *second], whole)
     after = rolls(whole)
 
-    child = subprocess.run(
-        [sys.executable, str(CHILD), str(store), str(at), *map(str, second)],
-        check=False,
-        timeout=120,
-    )
+    child = build_and_be_stopped(signal.SIGKILL, at, store, second)
     assert child.returncode in (-signal.SIGKILL, 0)
     found = rolls(store)
     assert found in (before, after)
@@ -71,6 +73,58 @@ def test_killed_at_some_step(tmp_path: Path, at: int) -> None:
     named = {part.path for part in build(second, store).manifest.parts}
     assert set(files(store)) == named | {MANIFEST, ".lock"}
     assert len(files(keys_folder(store))) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["INT", "TERM"]
+)
+@pytest.mark.parametrize("at", [1, 5, 9, 13])
+def test_stopped_at_some_step(tmp_path: Path, number: signal.Signals, status: int, at: int) -> None:
+    store = tmp_path / "store"
+    build(write(tmp_path, "a", 6), store)
+    second = write(tmp_path, "b", 9)
+    before, was = rolls(store), files(tmp_path)
+    child = build_and_be_stopped(number, at, store, second)
+    assert child.returncode == status
+    assert "Traceback" not in child.stderr
+    found = rolls(store)
+    if found == before:
+        assert files(tmp_path) == was
+    else:  # it had been put in place when the signal was heard
+        assert found == rolls_of_all(tmp_path, second)
+    assert not list(store.glob(".building*"))
+
+
+def rolls_of_all(folder: Path, second: list[Path]) -> list[object]:
+    first = [folder / "a" / path.name for path in second]
+    build([*first, *second], folder / "whole")
+    return rolls(folder / "whole")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+@pytest.mark.parametrize("most", [200, 1_500, 2_500, 20_000])
+def test_no_room(tmp_path: Path, most: int) -> None:
+    """A limit on the size of files stops writing as a full disk does."""
+    store = tmp_path / "store"
+    build(write(tmp_path, "a", 6), store)
+    second = write(tmp_path, "b", 9000)
+    was = files(tmp_path)
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))"
+    args = ["store", "build", *map(str, second), "-o", str(store), "--lang", "en"]
+    start = f"import sys; sys.argv[1:] = {args!r}; from cadre_training.cli import main; main()"
+    child = subprocess.run(
+        [sys.executable, "-c", f"{limit}; {start}"],
+        check=False,
+        timeout=120,
+        capture_output=True,
+        text=True,
+    )
+    assert (child.returncode, child.stderr) == (
+        2,
+        f"Error: {store}: the file would be larger than is allowed\n",
+    )
+    assert files(tmp_path) == was
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
@@ -109,4 +163,24 @@ def test_a_build_that_fails_leaves_no_folder_behind(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         build(write(tmp_path, "a", 3), tmp_path / "store")
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_first_build_that_fails_at_its_last_step_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = write(tmp_path, "a", 3)
+    was = files(tmp_path)
+    replace = Path.replace
+
+    def full(path: Path, target: Path) -> Path:
+        if path.name == MANIFEST:
+            raise OSError(28, "No space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        build(sources, tmp_path / "store")
+    assert files(tmp_path) == was
+    assert not keys_folder(tmp_path / "store").exists()
     assert not (tmp_path / "store").exists()

@@ -23,6 +23,9 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 """Exit status: stopped from the keyboard."""
 
+TERMINATED = 143
+"""Exit status: the system asked it to end."""
+
 READER_GONE = 141
 """Exit status: whoever read the output has stopped reading."""
 
@@ -90,6 +93,7 @@ _CAUSES = {
     errno.ENOTDIR: ("đây không phải là thư mục", "it is not a folder"),
     errno.EEXIST: ("đã có tệp cùng tên ở đó", "a file of that name stands there"),
     errno.ENOSPC: ("ổ đĩa đã đầy", "the disk is full"),
+    errno.EFBIG: ("tệp vượt quá cỡ lớn nhất được phép", "the file would be larger than is allowed"),
     errno.EDQUOT: ("đã hết hạn mức ổ đĩa", "the disk quota is used up"),
     errno.EROFS: ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
     errno.ENAMETOOLONG: ("tên quá dài", "the name is too long"),

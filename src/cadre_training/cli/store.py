@@ -118,7 +118,23 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
         "Build this year anew, in place of what the store has of it; may be given again.",
     ),
 )
-def build(sources: tuple[Path, ...], directory: Path, bad_rows: str, years: frozenset[int]) -> None:
+@click.option(
+    "--dry-run",
+    "dry_run",
+    cls=Option,
+    is_flag=True,
+    help=both(
+        "Chỉ đọc và kiểm tra các nguồn, không ghi gì vào kho.",
+        "Only read and check the sources; write nothing.",
+    ),
+)
+def build(
+    sources: tuple[Path, ...],
+    directory: Path,
+    bad_rows: str,
+    years: frozenset[int],
+    dry_run: bool,
+) -> None:
     """Build a store."""
     with frames_told(directory), told(directory), blamed_on(directory):
         from cadre_training.store import build as build_store
@@ -129,9 +145,13 @@ def build(sources: tuple[Path, ...], directory: Path, bad_rows: str, years: froz
                 directory,
                 bad_rows="refuse" if bad_rows == _BAD_ROWS[0] else "keep-good",
                 years=years,
+                dry_run=dry_run,
                 progress=waiting.progress,
             )
     _tell(report)
+    if dry_run:
+        emit(say("Đã kiểm tra xong; không ghi gì.\n", "All checked; nothing was written.\n"), None)
+        return
     emit(_described(directory, report.manifest), None)
 
 

@@ -140,22 +140,25 @@ class FileSet:
 
 @contextmanager
 def interrupts_held() -> Generator[None]:
-    """Let Ctrl-C wait until the block has ended.
+    """Let Ctrl-C and SIGTERM wait until the block has ended.
 
-    Only the main thread is interrupted by it, so in any other there is nothing to hold.
+    Only the main thread is interrupted by them, so in any other there is nothing to hold.
     """
-    before = signal.getsignal(signal.SIGINT)
-    if before is None or threading.current_thread() is not threading.main_thread():
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
+    ours = {number: handler for number, handler in before.items() if handler is not None}
     held: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    for number in ours:
+        signal.signal(number, lambda number, _: held.append(number))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in ours.items():
+            signal.signal(number, handler)
         if held:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(held[0])
 
 
 @contextmanager

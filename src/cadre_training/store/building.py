@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import reduce
 from itertools import chain
 from pathlib import Path
@@ -17,7 +18,8 @@ from cadre_training.codec.register_json import dumps
 from cadre_training.codec.resource import Resource as Table
 from cadre_training.codec.resources.classes import CLASSES
 from cadre_training.codec.resources.sessions import SESSIONS
-from cadre_training.frames.manifest import MANIFEST, Manifest, Part, read_manifest
+from cadre_training.exporting.file_set import interrupts_held
+from cadre_training.frames.manifest import MANIFEST, Manifest, Part
 from cadre_training.frames.people import LISTED, PRESENT
 from cadre_training.frames.rolls import UNIT_COLUMNS
 from cadre_training.frames.schema import ABSENCE, FRAME_TABLES
@@ -29,6 +31,7 @@ from cadre_training.model.training_class import TrainingClass
 from cadre_training.stats.formula import Resource
 from cadre_training.store.folder import (
     locked,
+    manifest_of,
     part_of,
     publish,
     sync,
@@ -64,6 +67,7 @@ def build(
     *,
     bad_rows: BadRows = "refuse",
     years: Iterable[int] = (),
+    dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a store, or add to one.
@@ -82,6 +86,8 @@ def build(
             either way.
         years: The years to build anew: what the store holds of them gives way to what the sources
             say, and the sources' rows of other years are left out. None for all that they say.
+        dry_run: True to read and check all that the sources say, and to leave the store as it is.
+            The report then tells what is wrong, and of the store what was there before.
         progress: Is called with the bytes read and the bytes there are.
 
     Raises:
@@ -96,10 +102,10 @@ def build(
     folder = Path(os.path.realpath(out))
     opened = _opened(paths)
     with locked(folder):
-        old = read_manifest(folder) if (folder / MANIFEST).is_file() else Manifest()
+        old = manifest_of(folder)
         with workshop(folder, old) as work:
             sink = Sink(refuse=bad_rows == "refuse")
-            task = _Build(folder, work, old, opened, sink, frozenset(years), progress)
+            task = _Build(folder, work, old, opened, sink, frozenset(years), dry_run, progress)
             return task.run()
 
 
@@ -127,6 +133,7 @@ class _Build:
     sources: list[Opened]
     sink: Sink
     years: frozenset[int]
+    dry_run: bool
     progress: Progress | None
     _read: int = 0
 
@@ -137,7 +144,13 @@ class _Build:
         gathered = self._gathered(CLASSES, Resource.CLASSES, head, files)
         sessions = self._gathered(SESSIONS, Resource.SESSIONS, head, files)
         old = self._old("classes")
-        classes = self._numbered(gathered.settled(_as_read(old, self.years)), old, head)
+        settled = gathered.settled(_as_read(old, self.years))
+        kept = self._old("sessions")
+        kept = kept if kept is None else _of_other_years(kept, self.years).drop("year")
+        held = sessions.settled(kept)
+        if self.dry_run and not any(source.of("attendances") for source in self.sources):
+            return self._report(self.old, ())
+        classes = self._numbered(settled, old, head)
         stage = RollStage(
             self.work, self._places(classes), gathered.lost, self._people(), self.sink, files
         )
@@ -145,19 +158,26 @@ class _Build:
             stage.read(number, source, self._advance)
         touched = self._touched(classes, old) | stage.years | set(self.years)
         parts = self._class_parts(classes, stage, touched)
-        kept = self._old("sessions")
-        kept = kept if kept is None else _of_other_years(kept, self.years).drop("year")
-        parts += self._session_parts(sessions.settled(kept))
+        if self.dry_run:
+            return self._report(self.old, ())
+        parts += self._session_parts(held)
         self.sink.settle()
         parts += self._head_parts(head)
-        manifest = Manifest(
-            parts=tuple(sorted(parts, key=lambda part: part.path)),
-            people=stage.people.number,
-            keys=self._write_keys(stage.people),
-            covers=head.covers,
-        )
-        publish(self.folder, self.work, manifest)
-        self._sweep_keys(manifest)
+        try:
+            manifest = Manifest(
+                parts=tuple(sorted(parts, key=lambda part: part.path)),
+                people=stage.people.number,
+                keys=self._write_keys(stage.people),
+                covers=head.covers,
+            )
+            publish(self.folder, self.work, manifest)
+        finally:
+            with interrupts_held():
+                self._sweep_keys()
+        return self._report(manifest, touched)
+
+    def _report(self, manifest: Manifest, touched: Iterable[int | None]) -> BuildReport:
+        self.sink.settle()
         return BuildReport(
             store=self.folder,
             manifest=manifest,
@@ -274,7 +294,7 @@ class _Build:
             before = () if year in self.years else self.old.of("attendances")
             kept = scanned(self.folder, (part for part in before if part.year == year))
             rolls = stage.of_year(year, kept)
-            if self.sink.refuse and self.sink.problems:
+            if self.dry_run or (self.sink.refuse and self.sink.problems):
                 continue  # nothing will be built; the rest is read for what is wrong with it
             counts = rolls.group_by("number").agg(
                 pl.len().cast(pl.Int64).alias(LISTED),
@@ -343,10 +363,15 @@ class _Build:
         sync({folder, folder.parent})
         return name
 
-    def _sweep_keys(self, manifest: Manifest) -> None:
-        for path in keys_folder(self.folder).glob("part-*.parquet"):
+    def _sweep_keys(self) -> None:
+        """Remove the keys that the store, old or new, has no use for."""
+        manifest = manifest_of(self.folder)
+        folder = keys_folder(self.folder)
+        for path in folder.glob("part-*.parquet"):
             if path.name != manifest.keys:
                 path.unlink()
+        with suppress(OSError):  # it is not there, or not empty
+            folder.rmdir()
 
 
 def _of_other_years(rows: pl.DataFrame, years: frozenset[int]) -> pl.DataFrame:

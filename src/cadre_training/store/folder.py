@@ -25,6 +25,7 @@ from cadre_training.frames.manifest import (
     Manifest,
     Part,
     manifest_text,
+    read_manifest,
 )
 from cadre_training.model.label import Label
 from cadre_training.model.source import Place
@@ -112,6 +113,11 @@ def workshop(folder: Path, manifest: Manifest) -> Generator[Path]:
             shutil.rmtree(work, ignore_errors=True)
 
 
+def manifest_of(folder: Path) -> Manifest:
+    """Return what belongs to the store now; nothing where there is none yet."""
+    return read_manifest(folder) if (folder / MANIFEST).is_file() else Manifest()
+
+
 def sweep(folder: Path, manifest: Manifest) -> None:
     """Remove what the manifest does not name from the folders of tables."""
     shutil.rmtree(folder / WORK, ignore_errors=True)
@@ -154,19 +160,21 @@ def part_of(work: Path, file: Path, table: str, rows: int, year: int | None) -> 
 def publish(folder: Path, work: Path, manifest: Manifest) -> None:
     """Give the new files their names, and make the manifest name them: in one step."""
     with interrupts_held():
-        folders: set[Path] = {folder}
-        for part in manifest.parts:
-            made = work / "parts" / part.path
-            if made.is_file():
-                target = folder / part.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.replace(target)
-                folders |= {target.parent, target.parent.parent}
-        sync(folders)
-        write_synced(work / MANIFEST, manifest_text(manifest).encode())
-        (work / MANIFEST).replace(folder / MANIFEST)
-        sync({folder})
-        sweep(folder, manifest)
+        try:
+            folders: set[Path] = {folder}
+            for part in manifest.parts:
+                made = work / "parts" / part.path
+                if made.is_file():
+                    target = folder / part.path
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    made.replace(target)
+                    folders |= {target.parent, target.parent.parent}
+            sync(folders)
+            write_synced(work / MANIFEST, manifest_text(manifest).encode())
+            (work / MANIFEST).replace(folder / MANIFEST)
+            sync({folder})
+        finally:
+            sweep(folder, manifest_of(folder))  # the new one, or the old one where that failed
 
 
 def write_synced(path: Path, data: bytes) -> None:

@@ -31,6 +31,7 @@ from cadre_training.store.records import (
     no_such_cadre,
 )
 from cadre_training.store.sink import Sink
+from cadre_training.store.writing import system_errors
 
 STATUSES = tuple(status.value for status in AttendanceStatus)
 SLICE = 1 << 20
@@ -131,7 +132,8 @@ class RollStage:
         for (year,), rows in staged.partition_by("year", as_dict=True, include_key=False).items():
             folder = self.folder / f"rolls-{year}"
             folder.mkdir(exist_ok=True)
-            rows.write_ipc(folder / f"{self._pieces:06}.arrow")
+            with system_errors():
+                rows.write_ipc(folder / f"{self._pieces:06}.arrow")
             self.years.add(year)
         self._pieces += 1
 

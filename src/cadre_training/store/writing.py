@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
 import pyarrow.parquet as pq
+from polars.exceptions import PolarsError
 
 from cadre_training.frames.manifest import FORMAT, VERSION
 from cadre_training.model.admin_unit import AdminUnit
@@ -16,14 +20,34 @@ ROWS_TOGETHER = 1 << 18
 """How many rows stand in one group of a file, whose smallest and largest values are kept."""
 
 
+_SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
+
+
 def metadata(table: str) -> dict[str, str]:
     """Return what each file says of itself."""
     return {"format": FORMAT, "version": str(VERSION), "table": table}
 
 
+@contextmanager
+def system_errors() -> Generator[None]:
+    """Let what the system objects to in writing a file be an ``OSError`` with its number.
+
+    Polars tells of a full disk in words only.
+    """
+    try:
+        yield
+    except (PolarsError, OSError) as error:
+        told = _SYSTEM_ERROR.search(str(error))
+        if told is None or (isinstance(error, OSError) and error.errno is not None):
+            raise
+        number = int(told[1])
+        raise OSError(number, os.strerror(number)) from error
+
+
 def write_frame(frame: pl.DataFrame, path: Path, table: str) -> None:
     """Write a small table."""
-    frame.write_parquet(path, metadata=metadata(table), row_group_size=ROWS_TOGETHER)
+    with system_errors():
+        frame.write_parquet(path, metadata=metadata(table), row_group_size=ROWS_TOGETHER)
 
 
 def write_slices(slices: Iterable[pl.DataFrame], path: Path, table: str) -> int:
