@@ -25,8 +25,6 @@ QUICK = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
-    "spark.python.sql.dataFrameDebugging.enabled": "false",
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
 }
 
 
@@ -44,25 +42,35 @@ def why_no_java() -> str | None:
 
 
 @contextmanager
-def spark_on_loopback(folder: Path) -> Iterator[SparkSession]:
-    """Start Spark with two threads, which writes into ``folder`` alone, and stop it at the end."""
+def spark_on_loopback(folder: Path, *, quick: bool = True) -> Iterator[SparkSession]:
+    """Start Spark with two threads, which writes into ``folder`` alone, and stop it at the end.
+
+    Args:
+        folder: Where it may write.
+        quick: For few rows: nothing is compiled.
+    """
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
     settings = {
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
-        "spark.driver.memory": "1g",
+        "spark.driver.memory": "1g" if quick else "2g",
+        "spark.python.sql.dataFrameDebugging.enabled": "false",  # which line asked for a column
         "spark.sql.session.timeZone": "Asia/Ho_Chi_Minh",
         "spark.sql.shuffle.partitions": "2",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
-        **QUICK,
+        "spark.driver.extraJavaOptions": " ".join(
+            [
+                f"-Djava.io.tmpdir={folder}",
+                f"-Dderby.system.home={folder}",
+                *(["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if quick else []),
+            ]
+        ),
+        **(QUICK if quick else {}),
     }
-    settings["spark.driver.extraJavaOptions"] += (
-        f" -Djava.io.tmpdir={folder} -Dderby.system.home={folder}"
-    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
         patch.setenv("SPARK_LOCAL_DIRS", str(folder))
