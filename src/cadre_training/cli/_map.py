@@ -15,7 +15,7 @@ from cadre_training.cli._day import parse_day
 from cadre_training.cli._language import both
 from cadre_training.stats import on_map
 from cadre_training.stats.dimension import Dimension
-from cadre_training.stats.on_map import LEVELS
+from cadre_training.stats.map_dimension import LEVELS
 
 if TYPE_CHECKING:
     from cadre_training.model.admin_unit import AdminUnit

@@ -37,7 +37,7 @@ def aggregate(
         frames: The frames; or one frame, of classes; or a path: a store, a Parquet or CSV file of
             classes, or a folder of Parquet files.
         by: The names of dimensions; see ``cadre_training.stats.DIMENSIONS``. Units on the map
-            of a day are made by :func:`~cadre_training.stats.on_map.on_map`.
+            of a day are made by :func:`~cadre_training.stats.on_map`.
         measures: The names of measures; see ``cadre_training.stats.MEASURES``.
         totals: Work out the margins too, not only the grand total.
 

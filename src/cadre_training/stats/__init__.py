@@ -15,8 +15,8 @@ from cadre_training.stats.dimension import (
     find_dimension,
 )
 from cadre_training.stats.map_breaks import MapBreak
+from cadre_training.stats.map_dimension import on_map
 from cadre_training.stats.measure import Measure
-from cadre_training.stats.on_map import on_map
 from cadre_training.stats.table import Bounds, StatCell, StatRow, StatTable, StatValue
 
 __all__ = [

@@ -35,7 +35,7 @@ def aggregate(
     Args:
         register: The register.
         by: The names of dimensions; see ``cadre_training.stats.DIMENSIONS``. Units on the map
-            of a day are made by :func:`~cadre_training.stats.on_map.on_map`.
+            of a day are made by :func:`~cadre_training.stats.on_map`.
         measures: The names of measures; see ``cadre_training.stats.MEASURES``.
         totals: Work out the margins too, not only the grand total.
 
