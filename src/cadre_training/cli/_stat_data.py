@@ -12,12 +12,12 @@ from cadre_training.formatting import Formatter
 from cadre_training.model.absence import Absence
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.stats import MapBreak, Margin, Measure, StatCell, StatRow, StatTable
-from cadre_training.stats.table import Plain, plain_key, plain_value
+from cadre_training.stats.table import CONFIDENCE, Plain, plain_cell, plain_key
 
 
 def is_incomplete(cell: StatCell) -> bool:
     """Tell whether a reader must know more of a number than the number."""
-    if cell.bounds is not None or cell.reason is not None:
+    if cell.bounds is not None or cell.reason is not None or cell.estimate is not None:
         return True
     return cell.missing > 0 and not isinstance(cell.value, Absence)
 
@@ -38,7 +38,7 @@ def as_csv(table: StatTable, *, totals: bool) -> str:
     writer.writerow([*head, "is_total"] if totals else head)
     for row, is_total in rows:
         keys = _named_keys(table, row).values()
-        cells = [_csv_cell(value) for value in (*keys, *(plain_value(c.value) for c in row.cells))]
+        cells = [_csv_cell(value) for value in (*keys, *map(plain_cell, row.cells))]
         writer.writerow([*cells, int(is_total)] if totals else cells)
     return text.getvalue()
 
@@ -69,7 +69,7 @@ def _named_keys(table: StatTable, row: StatRow) -> dict[str, Plain]:
 
 def _json_row(table: StatTable, row: StatRow) -> dict[str, Json]:
     """Return a row; in a row of totals the dimensions that are added up are left out."""
-    values = {m.name: plain_value(c.value) for m, c in zip(table.measures, row.cells, strict=True)}
+    values = {m.name: plain_cell(c) for m, c in zip(table.measures, row.cells, strict=True)}
     return _json_key(table, row) | {name: _json_value(value) for name, value in values.items()}
 
 
@@ -148,6 +148,14 @@ def _note(table: StatTable, row: StatRow, at: int) -> Json:
         "missing": cell.missing,
         "bounds": bounds,
     }
+    if cell.estimate is not None:
+        about = cell.estimate
+        note["estimate"] = {
+            "value": about.value.value,
+            "low": about.low.value,
+            "high": about.high.value,
+            "confidence_percent": CONFIDENCE,
+        }
     if cell.reason is not None:
         note["reason"] = Formatter(current()).text(cell.reason)
     return note

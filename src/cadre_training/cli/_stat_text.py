@@ -31,7 +31,10 @@ def as_text(register: Register, table: StatTable, *, totals: bool) -> str:
 
     def number(cell: StatCell, at: int) -> str:
         measure = table.measures[at]
-        text = write.cell(cell.value, None if measure.whole_unit else measure.unit)
+        value = cell.value if cell.estimate is None else cell.estimate.value
+        text = write.cell(value, None if measure.whole_unit else measure.unit)
+        if cell.estimate is not None:
+            text = f"≈ {text}"
         return marked(text, note_of(cell) if is_incomplete(cell) else None)
 
     def marked(text: str, note: Phrase | None) -> str:
@@ -86,7 +89,7 @@ def _is_empty(row: StatRow) -> bool:
     """Tell whether nothing at all is recorded under a row."""
     return not any(
         # Over frames, cells do not name their records.
-        cell.records or cell.missing or not isinstance(cell.value, Absence)
+        cell.records or cell.missing or cell.estimate or not isinstance(cell.value, Absence)
         for cell in row.cells
     )
 

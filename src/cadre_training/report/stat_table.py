@@ -8,6 +8,7 @@ from attrs import evolve
 
 from cadre_training.model.absence import Absence
 from cadre_training.model.admin_unit import AdminUnit
+from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.lecturer_kind import LecturerKind
 from cadre_training.model.off_map import OffMap
@@ -30,7 +31,7 @@ from cadre_training.stats import (
     StatRow,
     StatTable,
 )
-from cadre_training.stats.table import plain_key
+from cadre_training.stats.table import CONFIDENCE, plain_key
 
 MOST_SOURCES = 10
 """How many sources a cell lists; the section on methods says so."""
@@ -141,13 +142,26 @@ def key_cell(material: Material, value: KeyValue) -> Cell:
 def stat_cell(cell: StatCell) -> Cell:
     """Return a statistic as a cell, with its sources and what a reader must know of it."""
     sources = sources_of(cell.records)
-    return Cell(cell.value, sources=sources[:MOST_SOURCES], note=note_of(cell))
+    about = cell.estimate
+    value = cell.value if about is None else Interval(about.low, about.high)
+    return Cell(value, sources=sources[:MOST_SOURCES], note=note_of(cell))
 
 
 def note_of(cell: StatCell) -> Phrase | None:
     """Return what a reader must know to read a statistic rightly, or None."""
     if cell.reason is not None:
         return cell.reason
+    if cell.estimate is not None:
+        return Phrase.of(
+            "Ước lượng khoảng {n}, độ tin cậy {confidence}%: từ {low} đến {high}. Không phải số "
+            "đếm được.",
+            "Estimated at about {n}, with a confidence of {confidence}%: from {low} to {high}. It "
+            "was not counted.",
+            n=cell.estimate.value,
+            confidence=CONFIDENCE,
+            low=cell.estimate.low.value,
+            high=cell.estimate.high.value,
+        )
     if cell.bounds is not None:
         if cell.bounds.high is None:
             if cell.bounds.low.value == 0:

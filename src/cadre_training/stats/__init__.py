@@ -17,13 +17,14 @@ from cadre_training.stats.dimension import (
 from cadre_training.stats.map_breaks import MapBreak
 from cadre_training.stats.map_dimension import on_map
 from cadre_training.stats.measure import Measure
-from cadre_training.stats.table import Bounds, StatCell, StatRow, StatTable, StatValue
+from cadre_training.stats.table import Bounds, Estimate, StatCell, StatRow, StatTable, StatValue
 
 __all__ = [
     "DIMENSIONS",
     "MEASURES",
     "Bounds",
     "Dimension",
+    "Estimate",
     "KeyValue",
     "MapBreak",
     "MapView",

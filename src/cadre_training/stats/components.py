@@ -11,10 +11,11 @@ from collections.abc import Collection, Mapping
 from attrs import field, frozen
 
 from cadre_training.model.absence import Absence
+from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import Rate, RateBase
 from cadre_training.stats.measure import Measure
-from cadre_training.stats.table import Bounds, StatCell
+from cadre_training.stats.table import Bounds, Estimate, StatCell
 
 
 def why_absent(kinds: Collection[Absence]) -> Absence:
@@ -125,6 +126,7 @@ class People:
         unnamed: How many records of classes have learners whom no roll names.
         largest: The most learners that one class of those has.
         others: How many learners those have beyond those named; None where that is not known.
+        spread: Between what the number named lies, where it was only estimated.
     """
 
     named: int
@@ -132,14 +134,36 @@ class People:
     unnamed: int = 0
     largest: int = 0
     others: int | None = 0
+    spread: tuple[int, int] | None = None
 
     def cell(self, measure: Measure) -> StatCell:
         """Return how many there are, or what is certain of that."""
         unit = measure.unit
         if not self.rows:
             return StatCell(Absence.NO_DATA)
+        if self.spread is not None:
+            return self._estimated(measure, *self.spread)
         if not self.unnamed:
             return StatCell(Quantity(self.named, unit))
         high = None if self.others is None else Quantity(self.named + self.others, unit)
         bounds = Bounds(Quantity(max(self.named, self.largest), unit), high)
         return StatCell(Absence.NO_DATA, missing=self.unnamed, bounds=bounds)
+
+    def _estimated(self, measure: Measure, low: int, high: int) -> StatCell:
+        """Return the estimate; where some are not named, only what is certain all the same."""
+        unit = measure.unit
+        if self.unnamed:
+            bounds = Bounds(Quantity(self.largest, unit), None)
+            reason = Phrase.of(
+                "Các danh sách lớp nêu khoảng {n} (ước lượng: từ {low} đến {high}); số lớp chưa "
+                "có danh sách đầy đủ: {classes}.",
+                "The class rolls name about {n} (an estimate: from {low} to {high}); classes "
+                "whose rolls are not complete: {classes}.",
+                n=Quantity(self.named, unit),
+                low=low,
+                high=high,
+                classes=self.unnamed,
+            )
+            return StatCell(Absence.NO_DATA, missing=self.unnamed, bounds=bounds, reason=reason)
+        estimate = Estimate(Quantity(self.named, unit), Quantity(low, unit), Quantity(high, unit))
+        return StatCell(Absence.NO_DATA, estimate=estimate)

@@ -45,6 +45,25 @@ class Bounds:
 
 
 @frozen
+class Estimate:
+    """A count that was not counted but estimated.
+
+    Args:
+        value: The estimate.
+        low: With a confidence of :data:`CONFIDENCE` it is at least this.
+        high: With the same confidence it is at most this.
+    """
+
+    value: Quantity
+    low: Quantity
+    high: Quantity
+
+
+CONFIDENCE = 95
+"""In how many of 100 cases a number lies within the bounds of its estimate, or a few more."""
+
+
+@frozen
 class StatCell(Displayed):
     """One statistic of one row.
 
@@ -54,6 +73,7 @@ class StatCell(Displayed):
         bounds: What is certain where the value is not known.
         records: The records it was made of.
         reason: Why there is no value, where that is known.
+        estimate: About what the value is, where it was estimated and is not known.
     """
 
     value: StatValue
@@ -61,6 +81,7 @@ class StatCell(Displayed):
     bounds: Bounds | None = None
     records: tuple[Record, ...] = field(default=(), eq=False, repr=False)
     reason: Phrase | None = None
+    estimate: Estimate | None = None
 
 
 @frozen
@@ -147,7 +168,8 @@ class StatTable(Displayed):
 
         A year is an ``int``; a target group is its code, with its scheme beside it under
         ``scheme``; what a record does not state, or a margin, is None. A count is an ``int``, a
-        percentage or a mean a :class:`~decimal.Decimal`, an absence its words.
+        percentage or a mean a :class:`~decimal.Decimal`, an absence its words, and so is an
+        estimate: ``≈98046``.
 
         Args:
             totals: Add the margins and the grand total after the rows, marked by
@@ -166,7 +188,7 @@ class StatTable(Displayed):
                 plain.setdefault("scheme", value.scheme if isinstance(value, TargetGroup) else None)
             plain[dimension.name] = plain_key(value)
         for measure, cell in zip(self.measures, row.cells, strict=True):
-            plain[measure.name] = plain_value(cell.value)
+            plain[measure.name] = plain_cell(cell)
         return plain
 
     def __str__(self) -> str:
@@ -208,7 +230,7 @@ def _is_partial(cell: StatCell) -> bool:
 
 
 def _starred(cell: StatCell) -> str:
-    return f"{plain_value(cell.value)}{'*' if _is_partial(cell) else ''}"
+    return f"{plain_cell(cell)}{'*' if _is_partial(cell) else ''}"
 
 
 def _shown(value: KeyValue) -> str:
@@ -235,6 +257,13 @@ def plain_key(value: KeyValue) -> int | str | None:
             return None
         case str():
             return value
+
+
+def plain_cell(cell: StatCell) -> int | Decimal | str:
+    """Return a cell's value as a plain value; what is estimated is words: ``≈98046``."""
+    if cell.estimate is not None:
+        return f"≈{cell.estimate.value.value}"
+    return plain_value(cell.value)
 
 
 def plain_value(value: StatValue) -> int | Decimal | str:

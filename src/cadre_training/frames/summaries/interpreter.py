@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cadre_training.frames.components import components
 from cadre_training.frames.people import people
@@ -17,6 +17,7 @@ from cadre_training.frames.summaries.parts import (
     kept_dimensions,
     part_names,
 )
+from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.summary import Summary, dimensions_of
 from cadre_training.frames.summaries.table import CellTable, Codes
@@ -76,12 +77,24 @@ class SummaryInterpreter:
         row = self._row(measure, formula.resource, key)
         if isinstance(formula, Distinct) and formula.named_by is not None:
             classes = self._row(measure, formula.named_by.resource, key)
-            return people(measure.name, classes, row).cell(measure)
+            named = people(measure.name, classes, row)
+            return evolve(named, spread=self._spread(formula.resource, key)).cell(measure)
         return components(measure.name, formula, row).cell(measure)
+
+    def _spread(self, resource: Resource, key: Keys) -> tuple[int, int] | None:
+        """Return between what the number of persons under a key lies; None where it is exact."""
+        levels = self._levels(resource)
+        if levels is None or self._summary.people is PeopleKind.EXACT:
+            return None
+        level, numbers = levels.at(_kept(key))
+        at = numbers.get(key)
+        if at is None or level.estimates[at].exact:
+            return None
+        return level.estimates[at].low, level.estimates[at].high
 
     def _row(self, measure: Measure, resource: Resource, key: Keys) -> _Row | None:
         """Return what a summary keeps of a measure under a key, by the names that frames give."""
-        kept = tuple(at for at, value in enumerate(key) if value is not Margin.ALL)
+        kept = _kept(key)
         asked = (measure.name, resource, kept)
         view = self._views.get(asked)
         if view is None:
@@ -109,7 +122,9 @@ class SummaryInterpreter:
     ) -> list[int]:
         """Return how many different values each group has."""
         if not counts_years(formula, formula.resource):
-            return level.different
+            if self._summary.people is PeopleKind.EXACT:
+                return level.different
+            return [one.value for one in level.estimates]
         different = [0] * len(level)
         for part in levels.years(measure.name):
             for at, rows in enumerate(level.counts(part)):
@@ -124,6 +139,10 @@ class SummaryInterpreter:
                 _Levels(self._summary, resource, self._dimensions) if applies else None
             )
         return self._resources[resource]
+
+
+def _kept(key: Keys) -> tuple[int, ...]:
+    return tuple(at for at, value in enumerate(key) if value is not Margin.ALL)
 
 
 class _Levels:

@@ -10,6 +10,12 @@ from pyroaring import BitMap
 from cadre_training.frames.summaries.parts import is_greatest
 from cadre_training.frames.summaries.people_sets import bitmap_of, united
 from cadre_training.frames.summaries.people_space import PeopleSpace
+from cadre_training.frames.summaries.sketches import (
+    Estimated,
+    added,
+    estimated,
+    united_sketches,
+)
 from cadre_training.frames.summaries.table import CellTable, Codes
 
 
@@ -37,6 +43,7 @@ class Level:
             self.members.setdefault(place, []).append(at)
         self._counts: dict[str, list[int]] = {}
         self._people: dict[PeopleSpace, list[BitMap | None]] = {}
+        self._sketches: dict[PeopleSpace, list[bytes]] = {}
 
     def __len__(self) -> int:
         """Return how many groups there are."""
@@ -72,6 +79,28 @@ class Level:
         if found is None:
             found = self._people[space] = [self._united(space, m) for m in self.members.values()]
         return found
+
+    def sketches(self, space: PeopleSpace) -> list[bytes]:
+        """Return the sketches of each group's persons; empty for nobody."""
+        found = self._sketches.get(space)
+        if found is None:
+            below = (
+                self._table.people[space] if self._below is None else self._below.sketches(space)
+            )
+            groups = [
+                [s for i in of_group if (s := below[i])] for of_group in self.members.values()
+            ]
+            found = self._sketches[space] = [united_sketches(g) if g else b"" for g in groups]
+        return found
+
+    @cached_property
+    def estimates(self) -> list[Estimated]:
+        """About how many persons each group has; those of different spaces are different."""
+        sketches = [self.sketches(space) for space in self._table.people]
+        return [
+            added(estimated([one]) for one in of_group if one)
+            for of_group in (zip(*sketches, strict=True) if sketches else [()] * len(self))
+        ]
 
     def _united(self, space: PeopleSpace, members: Sequence[int]) -> BitMap | None:
         if self._below is None:

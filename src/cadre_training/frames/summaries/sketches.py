@@ -131,6 +131,17 @@ def estimated(sketches: Sequence[bytes]) -> Estimated:
     )
 
 
+def added(estimates: Iterable[Estimated]) -> Estimated:
+    """Return about how many persons there are in sets that have nobody in common."""
+    found = list(estimates)
+    return Estimated(
+        value=sum(one.value for one in found),
+        low=sum(one.low for one in found),
+        high=sum(one.high for one in found),
+        exact=all(one.exact for one in found),
+    )
+
+
 def _united(sketches: Sequence[bytes]) -> _Compact:
     library = _library()
     union = library.theta_union(LG_K)
