@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -9,9 +10,10 @@ from attrs import field as attr_field
 from attrs import frozen, validators
 
 from cadre_training.model._checks import tuple_of
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase, PhraseValue
-from cadre_training.model.register import Record, record_key
+from cadre_training.model.register import Record, Register, record_key
 from cadre_training.model.source import Place, Source
 
 
@@ -89,6 +91,25 @@ RESOURCE_OF = {
 """The resource that each class of record stands in."""
 
 
+def records_of(register: Register, kind: str) -> Sequence[Record]:
+    """Return the records of a register that stand in the resource ``kind``; none in an unknown one.
+
+    >>> records_of(Register(), "classes")
+    ()
+    """
+    resources: dict[str, Sequence[Record]] = {
+        "classes": register.classes,
+        "sessions": register.sessions,
+        "topics": register.topics,
+        "cadres": register.cadres,
+        "attendances": register.attendances,
+        "figures": register.figures,
+        "units": register.units,
+        "counters": register.counters,
+    }
+    return resources.get(kind, ())
+
+
 @frozen(kw_only=True)
 class Proposal:
     """A value that would explain what was found: a suggestion, never applied.
@@ -133,7 +154,7 @@ PROPOSED = Label("Gợi ý, không tự sửa", "Proposed, and not applied")
 
 
 @frozen(kw_only=True)
-class Finding:
+class Finding(Displayed):
     """What a check saw, where, what may explain it, and what to ask.
 
     The words are neutral: a finding is a question, never an accusation.
@@ -156,9 +177,18 @@ class Finding:
     question: Phrase
     proposals: tuple[Proposal, ...] = attr_field(default=(), validator=tuple_of(Proposal))
 
+    def records(self, register: Register) -> tuple[Record, ...]:
+        """Return the records of ``register`` that the finding speaks of, in its order."""
+        found: list[Record] = []
+        for kind in dict.fromkeys(spot.kind for spot in self.spots):
+            known = {record_key(one): one for one in records_of(register, kind)}
+            keys = [spot.key for spot in self.spots if spot.kind == kind]
+            found += [known[key] for key in dict.fromkeys(keys) if key in known]
+        return tuple(found)
+
 
 @frozen(kw_only=True)
-class Held:
+class Held(Displayed):
     """A figure that was held against others and agrees with them.
 
     Args:
@@ -173,7 +203,7 @@ class Held:
 
 
 @frozen(kw_only=True)
-class CheckResult:
+class CheckResult(Displayed):
     """All that the checks found in one pass, the gravest first, and what held.
 
     Args:

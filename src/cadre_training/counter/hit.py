@@ -6,6 +6,7 @@ import datetime as dt
 
 from attrs import Attribute, field, frozen, validators
 
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.moment import check_moment
 
 
@@ -17,7 +18,7 @@ def _check_key(_instance: object, attribute: Attribute[bytes | str], value: byte
 
 
 @frozen(kw_only=True)
-class Hit:
+class Hit(Displayed):
     """One request of a page: when, by whom, and whether a robot made it.
 
     What counts as a request of a page, and what makes a visitor's key, is decided by whoever reads

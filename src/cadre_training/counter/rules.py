@@ -13,6 +13,7 @@ from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.counter_definition import Robots
 from cadre_training.model.counter_snapshot import InheritedCount
 from cadre_training.model.counter_window import CounterWindow
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.moment import check_moment_or_none, fixed_or_none
 from cadre_training.model.quantity import check_whole
@@ -64,7 +65,7 @@ def _check_inherited(
 
 
 @frozen(kw_only=True)
-class CounterRules:
+class CounterRules(Displayed):
     """The rules that a counter counts by; each of them goes into the definition of each figure.
 
     Args:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from attrs import Attribute, field, frozen
 
 from cadre_training.model._checks import check_identifier
+from cadre_training.model.displayed import Displayed
 
 _SECOND = dt.timedelta(seconds=1)
 
@@ -18,7 +19,7 @@ def _check_tz(_instance: object, attribute: Attribute[dt.tzinfo], value: dt.tzin
 
 
 @frozen
-class Zone:
+class Zone(Displayed):
     """A time zone: its name, and how far it is from UTC at any moment.
 
     A zone by name alone is looked up in a data base on the disk, which is not done here: see

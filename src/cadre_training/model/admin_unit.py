@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import field, frozen, validators
 
 from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label, nfc
 from cadre_training.model.lifetime import Lifetime
 from cadre_training.model.source import Source, check_source
@@ -35,7 +36,7 @@ _LABELS = {
 
 
 @frozen(kw_only=True)
-class AdminUnit:
+class AdminUnit(Displayed):
     """An administrative unit in the days in which it exists under one name and code.
 
     A code can outlive its unit: 29266 is a township until 2025-06-30 and a larger commune from

@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import field, frozen, validators
 
 from cadre_training.model._checks import check_identifier
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.source import Source, check_source
 
@@ -32,7 +33,7 @@ _LABELS = {
 
 
 @frozen(kw_only=True)
-class Attendance:
+class Attendance(Displayed):
     """A row of a class roll: one cadre in one class.
 
     Args:

@@ -6,6 +6,7 @@ from attrs import field, frozen, validators
 
 from cadre_training.model._checks import check_identifier, check_text_or_none
 from cadre_training.model.absence import Absence
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import nfc
 from cadre_training.model.source import Source, check_source
 from cadre_training.model.target_group import TargetGroup
@@ -16,7 +17,7 @@ def _name(name: str | Absence) -> str | Absence:
 
 
 @frozen(kw_only=True)
-class Cadre:
+class Cadre(Displayed):
     """A person whom the regime concerns.
 
     The name leaves the library only in exports that ask for it, and is left out of ``repr``.

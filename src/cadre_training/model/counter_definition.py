@@ -11,6 +11,7 @@ from attrs import Attribute, field, frozen, validators
 from cadre_training.model._checks import check_identifier
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.counter_window import CounterWindow
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.moment import check_moment, check_moment_or_none, fixed, fixed_or_none
 
@@ -78,7 +79,7 @@ def _check_error(
 
 
 @frozen(kw_only=True)
-class CounterDefinition:
+class CounterDefinition(Displayed):
     """What a figure of a counter counts: every rule, as a value of its own.
 
     The time is half-open: the second of ``start`` is in it, that of ``end`` is not. What was

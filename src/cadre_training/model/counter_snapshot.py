@@ -12,6 +12,7 @@ from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.counter_definition import CounterDefinition, Inheritance, Robots
 from cadre_training.model.counter_window import CounterWindow
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.moment import fixed_or_none
 from cadre_training.model.not_known import NotKnown
@@ -23,7 +24,7 @@ from cadre_training.model.source import Source, check_source
 
 
 @frozen(kw_only=True)
-class CounterFigure:
+class CounterFigure(Displayed):
     """One figure of a counter, with what it counts.
 
     Args:
@@ -103,7 +104,7 @@ class CounterFigure:
 
 
 @frozen(kw_only=True)
-class InheritedCount:
+class InheritedCount(Displayed):
     """A number that a counter started from, kept apart from what it counted itself.
 
     Args:
@@ -118,7 +119,7 @@ class InheritedCount:
 
 
 @frozen(kw_only=True)
-class CounterSnapshot:
+class CounterSnapshot(Displayed):
     """What a site's visitor counter showed at one moment.
 
     Args:

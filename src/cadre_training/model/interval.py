@@ -5,11 +5,12 @@ from __future__ import annotations
 from attrs import field, frozen, validators
 
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.quantity import Quantity, UnitMismatch
 
 
 @frozen
-class Interval:
+class Interval(Displayed):
     """A range from ``low`` to ``high``, both included and of one unit.
 
     Args:

@@ -6,6 +6,7 @@ import unicodedata
 
 from attrs import field, frozen, validators
 
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.language import Language
 
 
@@ -20,7 +21,7 @@ def nfc_or_none(text: str | None) -> str | None:
 
 
 @frozen
-class Label:
+class Label(Displayed):
     """A short text in Vietnamese and in English.
 
     Args:

@@ -6,11 +6,12 @@ import datetime as dt
 
 from attrs import field, frozen, validators
 
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.period import Period, check_date
 
 
 @frozen
-class Lifetime:
+class Lifetime(Displayed):
     """The days on which something exists or is in force; either end may be open.
 
     Args:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen, validators
 
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 
 
 @frozen
-class NotKnown:
+class NotKnown(Displayed):
     """A value that is not known, with the place where one should look for it.
 
     It stands where a number or a clause would stand, travels to the report, and is never

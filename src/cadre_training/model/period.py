@@ -6,6 +6,8 @@ import datetime as dt
 
 from attrs import Attribute, field, frozen
 
+from cadre_training.model.displayed import Displayed
+
 
 def check_date(_instance: object, attribute: Attribute[dt.date], value: dt.date) -> None:
     """Accept a plain date only; a datetime is refused, for it carries a clock."""
@@ -14,7 +16,7 @@ def check_date(_instance: object, attribute: Attribute[dt.date], value: dt.date)
 
 
 @frozen(order=True, cache_hash=True)
-class Period:
+class Period(Displayed):
     """A stretch of whole days, first and last day included.
 
     Args:

@@ -11,6 +11,7 @@ from attrs import Attribute, field, frozen, validators
 
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.not_known import NotKnown
@@ -56,7 +57,7 @@ def _check_values(
 
 
 @frozen
-class Phrase:
+class Phrase(Displayed):
     """A sentence in both languages with values that are formatted when it is written.
 
     So a number reads “6.200” in the Vietnamese sentence and “6,200” in the English one. A plain

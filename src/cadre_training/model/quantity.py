@@ -9,6 +9,7 @@ from typing import TypeVar
 from attrs import Attribute, field, frozen, validators
 
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.displayed import Displayed
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ def check_whole(_instance: object, attribute: Attribute[T], value: T) -> None:
 
 @total_ordering
 @frozen
-class Quantity:
+class Quantity(Displayed):
     """A whole number and the unit it counts.
 
     Like units add, subtract and compare; unlike units raise :class:`UnitMismatch`.

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from attrs import Attribute, field, frozen, validators
 
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.quantity import Quantity
 
@@ -51,7 +52,7 @@ def _above_zero(_instance: object, _attribute: Attribute[Quantity], value: Quant
 
 
 @frozen
-class Rate:
+class Rate(Displayed):
     """An exact ratio of two quantities, with the name of what stands below the line.
 
     Args:
@@ -102,7 +103,7 @@ def round_half_up(value: Fraction, places: int) -> Decimal:
 
 
 @frozen
-class StatedRate:
+class StatedRate(Displayed):
     """A percentage as a source printed it, of which the parts may not be known.
 
     Args:

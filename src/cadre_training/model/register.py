@@ -14,6 +14,7 @@ from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.attendance import Attendance
 from cadre_training.model.cadre import Cadre
 from cadre_training.model.counter_snapshot import CounterSnapshot
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
@@ -77,7 +78,7 @@ def record_identity(record: Record | Scheme) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Register:
+class Register(Displayed):
     """The records of what happened, the figures that were reported, and what they refer to.
 
     Args:

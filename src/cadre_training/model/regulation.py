@@ -12,6 +12,7 @@ from cadre_training.model._checks import (
     check_text_or_none,
     tuple_of,
 )
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime
 from cadre_training.model.not_known import NotKnown
@@ -20,7 +21,7 @@ from cadre_training.model.source import Source
 
 
 @frozen(kw_only=True)
-class Parameter:
+class Parameter(Displayed):
     """One thing that a regulation lays down, or of which it is not known what it lays down.
 
     Args:
@@ -39,7 +40,7 @@ class Parameter:
 
 
 @frozen(kw_only=True)
-class Regulation:
+class Regulation(Displayed):
     """A dated regulation: who issued it, when it is in force, what it lays down.
 
     Args:

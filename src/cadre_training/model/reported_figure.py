@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import field, frozen, validators
 
 from cadre_training.model._checks import check_identifier, check_text_or_none, tuple_of
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.period import Period
@@ -64,7 +65,7 @@ _PER = {
 
 
 @frozen(kw_only=True)
-class Scope:
+class Scope(Displayed):
     """What a figure is about; a part left out is not narrowed.
 
     Args:
@@ -87,7 +88,7 @@ class Scope:
 
 
 @frozen(kw_only=True)
-class ReportedFigure:
+class ReportedFigure(Displayed):
     """A figure that a document states: a measure, a scope, a value and a place.
 
     Aggregation never reads it; checks hold it against the records and other figures.

@@ -11,6 +11,7 @@ from cadre_training.model._checks import (
     check_text_or_none,
 )
 from cadre_training.model.absence import Absence
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
 from cadre_training.model.source import Source, check_source
@@ -18,7 +19,7 @@ from cadre_training.model.target_group import TargetGroup
 
 
 @frozen(kw_only=True)
-class Session:
+class Session(Displayed):
     """A session (cuộc): one meeting or event, or several of which only the number is given.
 
     Args:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from attrs import Attribute, evolve, field, frozen, validators
 
 from cadre_training.model._checks import check_text_or_none
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import nfc_or_none
 from cadre_training.model.quantity import check_whole
 
 
 @frozen
-class Place:
+class Place(Displayed):
     """A place in a file that was read: a line and column, or a sheet and cell.
 
     Args:
@@ -46,7 +47,7 @@ def _check_span(
 
 
 @frozen(kw_only=True)
-class Source:
+class Source(Displayed):
     """The document a value comes from, the place in it, and the words as written.
 
     A source takes no part in the equality of the record that carries it.

@@ -10,6 +10,7 @@ from cadre_training.model._checks import (
     check_text_or_none,
     tuple_of,
 )
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime
 from cadre_training.model.not_known import NotKnown
@@ -17,7 +18,7 @@ from cadre_training.model.source import Source
 
 
 @frozen(order=True, cache_hash=True)
-class TargetGroup:
+class TargetGroup(Displayed):
     """A target group (đối tượng, nhóm): a code within a scheme, never a bare number.
 
     Group 4 of Regulation 164 and group 4 of defence education are different people.
@@ -39,7 +40,7 @@ class TargetGroup:
 
 
 @frozen(kw_only=True)
-class GroupDefinition:
+class GroupDefinition(Displayed):
     """What a target group is.
 
     Args:
@@ -58,7 +59,7 @@ class GroupDefinition:
 
 
 @frozen(kw_only=True)
-class Scheme:
+class Scheme(Displayed):
     """A classification of cadres into target groups.
 
     Args:

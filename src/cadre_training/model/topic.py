@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen, validators
 
 from cadre_training.model._checks import check_count, check_identifier, check_text_or_none
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import nfc_or_none
 from cadre_training.model.period import Period
 from cadre_training.model.source import Source, check_source
@@ -12,7 +13,7 @@ from cadre_training.model.target_group import TargetGroup
 
 
 @frozen(kw_only=True)
-class Topic:
+class Topic(Displayed):
     """A topic (chuyên đề), or several of which a source gives only the number.
 
     Args:

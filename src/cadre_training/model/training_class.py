@@ -14,6 +14,7 @@ from cadre_training.model._checks import (
     tuple_of,
 )
 from cadre_training.model.absence import Absence
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import nfc_or_none
 from cadre_training.model.lecturer_kind import LecturerKind
 from cadre_training.model.period import Period
@@ -38,7 +39,7 @@ def _ids(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class TrainingClass:
+class TrainingClass(Displayed):
     """A class (lớp): one body of learners through one course, or several such classes.
 
     A record stands for several classes when its source gives no more than their number.

@@ -13,6 +13,7 @@ from cadre_training.model._checks import tuple_of
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.counter_snapshot import CounterSnapshot
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.not_known import NotKnown
@@ -80,7 +81,7 @@ class Row:
 
 
 @frozen(kw_only=True)
-class Table:
+class Table(Displayed):
     """A table of typed values.
 
     Args:
@@ -212,7 +213,7 @@ class Section:
 
 
 @frozen(kw_only=True)
-class Report:
+class Report(Displayed):
     """A report, ready to be exported in any format and either language.
 
     Args:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from cadre_training.model import sorting as words
 from cadre_training.model.absence import Absence
 from cadre_training.model.admin_unit import AdminUnit, UnitLevel
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.model.lecturer_kind import LecturerKind
 from cadre_training.model.off_map import OffMap
@@ -66,7 +67,7 @@ class MapView:
 
 
 @frozen(kw_only=True)
-class Dimension:
+class Dimension(Displayed):
     """A dimension: for each kind of record, the values that the record falls under.
 
     A function that is None says that the dimension does not apply to that kind of record.

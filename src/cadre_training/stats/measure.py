@@ -5,12 +5,13 @@ from __future__ import annotations
 from attrs import field, frozen, validators
 
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.model.displayed import Displayed
 from cadre_training.model.label import Label
 from cadre_training.stats.formula import Formula
 
 
 @frozen(kw_only=True)
-class Measure:
+class Measure(Displayed):
     """A statistic as data: a name, a formula, a unit, and its words in both languages.
 
     Args:
