@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.frames.engines import ENGINES, frames_of
 from tests.frames.test_engines_agree import NAMES, cells
 from tests.spark.registers import FEW, many_registers, spark_frames
 
 from cadre_training import aggregate as exact
-from cadre_training.frames import Frames, SparkProblem
-from cadre_training.frames.spark import number_people, summarize_on_spark
-from cadre_training.frames.summaries import PeopleSpace, Roster, SummaryProblem, summarize
-from cadre_training.frames.summaries.roster import digest_of
+from cadre_training.frames.spark import summarize_on_spark
+from cadre_training.frames.summaries import summarize
 from cadre_training.model.register import Register
 
 if TYPE_CHECKING:
