@@ -23,6 +23,7 @@ from cadre_training.checks import (
     shares_sum,
     topic_class_group,
     unit_differs,
+    unit_not_on_its_day,
     unknown_measure,
     years_without_data,
 )
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     interval_claim.RULE,
     topic_class_group.RULE,
     regulation_not_in_force.RULE,
+    unit_not_on_its_day.RULE,
     duplicate_class.RULE,
     rate_base_unknown.RULE,
     years_without_data.RULE,
