@@ -35,8 +35,8 @@ def find(register: Register) -> Iterator[Finding]:
         ended = [u for u in units if u.lifetime.until and u.lifetime.until < period.start]
         unit = max(ended, key=_last) if ended else min(units, key=_first)
         used.setdefault((unit, bool(ended)), []).append((record, period))
-    for (unit, ended), uses in used.items():
-        yield _finding(register, unit, uses, ended=ended)
+    for (unit, is_over), uses in used.items():
+        yield _finding(register, unit, uses, ended=is_over)
 
 
 def _uses(
