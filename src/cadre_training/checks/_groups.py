@@ -44,9 +44,14 @@ class Uses:
 def uses(register: Register) -> dict[TargetGroup, Uses]:
     """Return where each group of a register is used, in the order of the groups."""
     found: dict[TargetGroup, Uses] = {}
+    # Many records share one group, which is the same object; so it is looked up at once.
+    shared: dict[int, Uses] = {}
     for group, use in _records(register):
         if group is not None:
-            found.setdefault(group, Uses()).records.append(use)
+            known = shared.get(id(group))
+            if known is None:
+                known = shared[id(group)] = found.setdefault(group, Uses())
+            known.records.append(use)
     for figure in register.figures:
         group = figure.scope.target_group
         if group is not None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from cadre_training.model.notation import Notation
 
 _WRITTEN = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![.,]?\d)(?=(\s?%)?)")
 
 
-def notations(words: str, values: Collection[Decimal]) -> Iterator[tuple[str, Notation]]:
+def notations(words: str, values: Collection[Decimal | int]) -> Iterator[tuple[str, Notation]]:
     """Yield the written forms in ``words`` whose notation is certain, with it.
 
     Args:
@@ -35,6 +36,7 @@ def notations(words: str, values: Collection[Decimal]) -> Iterator[tuple[str, No
             yield form, possible[0]
 
 
+@lru_cache(maxsize=1 << 14)
 def _read(form: str, notation: Notation) -> Decimal | None:
     """Read a written form in one notation; None where it is no number in it."""
     group, point = notation.group, notation.point

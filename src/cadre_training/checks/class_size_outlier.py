@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import lcm
+
+from attrs import frozen
 
 from cadre_training.checks._words import sentence
 from cadre_training.checks.finding import Finding, Severity, Spot
@@ -25,46 +28,69 @@ _FEWEST = 3
 _FEW = 6
 _MANY = 50
 
+_WIDE = 256
+"""From how many bits on a common denominator is no shorter way to put sizes in order."""
+
 Size = Fraction | int
 """Learners per class."""
-
-Sized = tuple[Size, TrainingClass]
-"""The learners per class of a record, and the record."""
 
 
 def find(register: Register) -> Iterator[Finding]:
     """Hold the learners per class of each record against those of the others of its programme."""
-    alike: dict[Programme | None, list[Sized]] = {}
+    alike: dict[Programme | None, list[TrainingClass]] = {}
     for record in register.classes:
         if record.count > 0 and isinstance(record.learners, int) and record.learners > 0:
-            size = record.learners if record.count == 1 else Fraction(record.learners, record.count)
-            alike.setdefault(record.programme, []).append((size, record))
-    for sized in alike.values():
-        if len(sized) >= _FEWEST:
-            sized.sort(key=lambda pair: (pair[0], pair[1].id))
-            yield from _outliers(sized)
+            alike.setdefault(record.programme, []).append(record)
+    for records in alike.values():
+        if len(records) >= _FEWEST:
+            yield from _outliers(_in_order(records))
 
 
-def _outliers(sized: Sequence[Sized]) -> Iterator[Finding]:
+def _size(record: TrainingClass) -> Size:
+    learners = record.learners if isinstance(record.learners, int) else 0
+    return learners if record.count == 1 else Fraction(learners, record.count)
+
+
+def _in_order(records: Iterable[TrainingClass]) -> list[TrainingClass]:
+    """Return records by their size, those of one size by their identifiers."""
+    records = sorted(records, key=_identifier)
+    common = lcm(*{record.count for record in records})
+    if common.bit_length() > _WIDE:
+        return sorted(records, key=_size)
+    # Whole numbers are put in order much faster than fractions.
+    shares = {record.count: common // record.count for record in records}
+
+    def weight(record: TrainingClass) -> int:
+        return shares[record.count] * record.learners if isinstance(record.learners, int) else 0
+
+    return sorted(records, key=weight)
+
+
+def _identifier(record: TrainingClass) -> str:
+    return record.id
+
+
+def _outliers(records: Sequence[TrainingClass]) -> Iterator[Finding]:
     """Yield what lies too far from the middle; in a large set that is sought at both ends only."""
-    sizes = [size for size, _ in sized]
-    power = _power(len(sizes))
-    many = len(sizes) > _MANY
-    middle, spread = _middle(sizes)
+    number = len(records)
+    many = number > _MANY
+    sizes = [] if many else [*map(_size, records)]
+    power = _power(number)
+    middle, spread = _middle(number, lambda at: _size(records[at]))
     limit = spread**power
-    for order in (range(len(sized)), reversed(range(len(sized)))):
+    for order in (range(number), reversed(range(number))):
         for at in order:
-            size, record = sized[at]
+            size = _size(records[at])
             if not many:
-                others = sizes[:at] + sizes[at + 1 :]
-                middle, spread = _middle(others)
+                others = [*sizes[:at], *sizes[at + 1 :]]
+                middle, spread = _middle(len(others), others.__getitem__)
                 limit = spread**power
-                if len(sizes) <= _FEW:
+                if number <= _FEW:
                     # Of a few, the one that stands out must stand alone: the others are alike.
                     limit = max(limit, max(others[-1] / middle, middle / others[0]) ** 2)
             ratio = max(size / middle, middle / size)
             if ratio >= _LEAST and ratio > limit:
-                yield _finding(record, size, middle, ratio, len(sizes))
+                yield _finding(records[at], size, middle, ratio, number)
             elif many:
                 break
         if not many:
@@ -79,18 +105,55 @@ def _power(number: int) -> int:
     return 5 if number <= _MANY else max(6, len(str(number - 1)) + 3)
 
 
-def _middle(sizes: Sequence[Size]) -> tuple[Fraction, Fraction]:
-    """Return the median of sorted sizes, and the median of their ratios to it."""
-    middle = _median(sizes)
-    at = bisect_left(sizes, middle)
-    below = [middle / size for size in reversed(sizes[:at])]
-    above = [size / middle for size in sizes[at:]]
-    return middle, _median(sorted([*below, *above]))
+def _middle(number: int, size: Callable[[int], Size]) -> tuple[Fraction, Fraction]:
+    """Return the median of sorted sizes, and the median of their ratios to it.
+
+    Args:
+        number: How many there are.
+        size: Gives the size at a place; few of them are asked for.
+    """
+    middle = _median(number, size)
+    first_above = bisect_left(range(number), middle, key=lambda at: Fraction(size(at)))
+    return middle, _median(number, _Ratios(number, size, middle, first_above).at)
 
 
-def _median(ordered: Sequence[Size]) -> Fraction:
-    half, odd = divmod(len(ordered), 2)
-    return Fraction(ordered[half] if odd else ordered[half - 1] + ordered[half]) / (1 if odd else 2)
+@frozen
+class _Ratios:
+    """The ratios of sorted sizes to the middle, the smallest first.
+
+    Going up from the middle they grow, and going down too: so which comes at a place is found by
+    halving.
+    """
+
+    number: int
+    size: Callable[[int], Size]
+    middle: Fraction
+    first_above: int
+
+    def at(self, place: int) -> Fraction:
+        """Return the ratio at a place."""
+        above, below = self.number - self.first_above, self.first_above
+        low, high = max(0, place - below), min(place, above)
+        while low < high:  # how many of those above come before the place
+            half = (low + high) // 2
+            if self._above(half) < self._below(place - half - 1):
+                low = half + 1
+            else:
+                high = half
+        rest = place - low
+        found = [self._above(low)] if low < above else []
+        return min([*found, self._below(rest)] if rest < below else found)
+
+    def _above(self, at: int) -> Fraction:
+        return self.size(self.first_above + at) / self.middle
+
+    def _below(self, at: int) -> Fraction:
+        return self.middle / self.size(self.first_above - 1 - at)
+
+
+def _median(number: int, value: Callable[[int], Size]) -> Fraction:
+    half, odd = divmod(number, 2)
+    return Fraction(value(half) if odd else value(half - 1) + value(half)) / (1 if odd else 2)
 
 
 def _finding(

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from cadre_training.checks._notation import notations
 from cadre_training.checks._words import MOST_SPOTS, listing, sentence
 from cadre_training.checks.finding import Finding, Severity, Spot
 from cadre_training.checks.rule import Rule
 from cadre_training.model.absence import Absence
+from cadre_training.model.counter_snapshot import CounterSnapshot
 from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.notation import Notation
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
 from cadre_training.model.rate import StatedRate
-from cadre_training.model.register import Register
+from cadre_training.model.register import Record, Register, record_key
 from cadre_training.model.source import Source
 
 CODE = "mixed-notation"
 
-Written = tuple[Spot, Source, tuple[int | Decimal, ...]]
-"""A spot, its source with the words as written, and the numbers known to be in them."""
+_MARK = re.compile(r"[0-9][.,][0-9]")
+
+
+@frozen
+class _Written:
+    """Words as written, with whose they are and the numbers known to be in them."""
+
+    record: Record
+    name: str | None
+    source: Source
+    values: tuple[int | Decimal, ...]
+
+    def forms(self) -> Iterator[tuple[str, Notation]]:
+        """Yield the written forms whose notation is certain."""
+        words = self.source.words
+        if words is not None and _MARK.search(words):
+            yield from notations(words, self.values)
+
+    def spot(self) -> Spot:
+        """Return the spot of the words."""
+        if isinstance(self.record, CounterSnapshot):
+            key = record_key(self.record)
+            return Spot(kind="counters", key=key, field=self.name, source=self.source)
+        return Spot.of(self.record, self.name)
 
 
 @define
@@ -41,39 +65,42 @@ def find(register: Register) -> Iterator[Finding]:
     What could be read both ways, and was not read as a known number, does not count.
     """
     only = register.sources[0].document if len(register.sources) == 1 else None
-    documents: dict[str, dict[Notation, _Seen]] = {}
-    for spot, source, values in _written(register):
-        document = source.document or only
-        if document is None or source.words is None:
-            continue
-        for form, notation in notations(source.words, [Decimal(value) for value in values]):
-            seen = documents.setdefault(document, {}).setdefault(notation, _Seen())
-            seen.forms.add(form)
-            seen.spots[spot.kind, spot.key, spot.field or ""] = spot
+    notations_of: dict[str, set[Notation]] = {}
+    for written in _written(register):
+        document = written.source.document or only
+        if document is not None:
+            notations_of.setdefault(document, set()).update(found for _, found in written.forms())
+    mixed = {document for document, found in notations_of.items() if len(found) > 1}
+    documents: dict[str, dict[Notation, _Seen]] = {document: {} for document in mixed}
+    # Where each form stands is asked only of documents with both.
+    for written in _written(register) if mixed else ():
+        document = written.source.document or only
+        if document in mixed:
+            for form, notation in written.forms():
+                seen = documents[document].setdefault(notation, _Seen())
+                seen.forms.add(form)
+                spot = written.spot()
+                seen.spots[spot.kind, spot.key, spot.field or ""] = spot
     for document in sorted(documents):
-        if len(documents[document]) > 1:
-            yield _finding(document, documents[document])
+        yield _finding(document, documents[document])
 
 
-def _written(register: Register) -> Iterator[Written]:
+def _written(register: Register) -> Iterator[_Written]:
     for figure in register.figures:
         if figure.source is not None:
-            yield Spot.of(figure, "value"), figure.source, _numbers(figure.value)
+            yield _Written(figure, "value", figure.source, _numbers(figure.value))
     for snapshot in register.counters:
         for shown in snapshot.figures:
             if shown.source is not None and isinstance(shown.value, Quantity):
-                spot = Spot(
-                    kind="counters", key=snapshot.id, field=shown.window.value, source=shown.source
-                )
-                yield spot, shown.source, (shown.value.value,)
+                yield _Written(snapshot, shown.window.value, shown.source, (shown.value.value,))
     for record in register.classes:
         if record.source is not None and record.source.words is not None:
             values = _known(record.learners, record.planned, record.summoned, record.enrolled)
-            yield Spot.of(record), record.source, (record.count, *values)
+            yield _Written(record, None, record.source, (record.count, *values))
     for session in register.sessions:
         if session.source is not None and session.source.words is not None:
             values = _known(session.attendees, session.planned)
-            yield Spot.of(session), session.source, (session.count, *values)
+            yield _Written(session, None, session.source, (session.count, *values))
 
 
 def _known(*counts: int | Absence) -> tuple[int, ...]:
