@@ -61,7 +61,8 @@ def summarize(
 ) -> Summary:
     """Summarise records: what any margin of these dimensions can be worked out of, exactly.
 
-    Rows of class rolls are looked at batch by batch, in bounded memory.
+    Rows of class rolls are looked at batch by batch, in bounded memory; frames of Spark by
+    :func:`~cadre_training.frames.spark.summarize_on_spark`, in parallel.
 
     Args:
         source: A register; frames; one frame, of classes; or a path: a store, a Parquet or CSV
@@ -87,6 +88,10 @@ def summarize(
     dimensions = dimensions_in_order(by)
     names = measures_in_order(kept_measures() if measures is None else measures)
     frames, numbered = _opened(source)
+    if _is_of_spark(frames):
+        from cadre_training.frames.spark import summarize_on_spark
+
+        return summarize_on_spark(frames, dimensions, names, people=people)
     counting = Counting(frames, dimensions, names)
     numbering = None
     if people != "estimate" and any(is_people(primitive(find_measure(name))) for name in names):
@@ -107,6 +112,11 @@ def summarize(
                     yield from gathering.exact(numbering)
 
     return Summary.of_cells(dimensions, names, cells(), people=kind, covers=frames.covers)
+
+
+def _is_of_spark(frames: Frames) -> bool:
+    given = (frames.classes, frames.sessions, frames.attendances)
+    return any(type(frame).__module__.partition(".")[0] == "pyspark" for frame in given)
 
 
 def _opened(
