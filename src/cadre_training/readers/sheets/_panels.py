@@ -44,7 +44,8 @@ def blank_columns(view: View) -> tuple[int, ...]:
     """Return the columns that are blank in all rows, between others that are filled."""
     used: set[int] = set()
     for index in range(view.top, min(view.bottom, view.top + _LOOKED_AT)):
-        used.update(cell.column for cell in view.row(index).cells)
+        cells = enumerate(view.raw(index), view.left)
+        used.update(at for at, value in cells if value is not None and value != "")
     if not used:
         return ()
     blank = [column for column in range(min(used) + 1, max(used)) if column not in used]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from functools import cached_property
+from operator import itemgetter
+from typing import cast
 
-from attrs import frozen
+from attrs import define, frozen
 
 from cadre_training.model.grid import RawCell
 from cadre_training.readers.sheets._cells import Kind, look_at
@@ -14,8 +16,8 @@ from cadre_training.readers.sheets._openings import Openings
 from cadre_training.readers.sheets._roles import Roles
 from cadre_training.readers.sheets._view import Row, View
 
-_FIRST_CHUNK, _GROWTH, _MOST_ROWS, _MOST_CELLS = 256, 4, 1 << 14, 1 << 22
-_NUMBERS = frozenset((int, Decimal))
+_FIRST_CHUNK, _GROWTH, _MOST_ROWS, _MOST_CELLS = 256, 8, 1 << 15, 1 << 22
+_PLAIN = frozenset((int, Decimal, str, type(None)))
 _DIGITS = frozenset("0123456789.,")
 _SHORT_RUN = 4
 _ONES = frozenset(("0", "00", "1", "01", "001"))
@@ -70,50 +72,122 @@ def _special(view: View, roles: Roles, block: Sequence[Cells], labels: _Labels) 
     """Return the positions of the rows that are not plain, in order."""
     if roles.name is None:
         return list(range(len(block)))
-    columns = _columns(block)
+    columns = _Columns(block)
+    right = columns.width if view.right is None else min(view.right, columns.width)
     found: set[int] = set()
-    for at, cells in enumerate(columns):
-        if at < view.left or (view.right is not None and at >= view.right):
-            continue
+    for at in range(view.left, right):
         if at == roles.serial:
-            found.update(_odd_signs(cells))
+            found.update(_odd_signs(columns.at(at)))
         elif at == roles.name:
-            found.update(_odd_names(cells, labels))
+            found.update(_odd_names(columns.at(at), labels))
         elif at in roles.numbers:
-            found.update(_words_among(cells))
+            found.update(_words_among(columns.at(at)))
         elif at not in roles.kinds:
-            found.update(_filled(cells))
+            found.update(_filled(columns.at(at)))
         elif at in roles.labels:
-            found.update(_told(cells, labels))
+            found.update(_told(columns.at(at), labels))
     found.update(_without_numbers(roles, columns, len(block)))
     return sorted(found)
 
 
-def _columns(block: Sequence[Cells]) -> list[Cells]:
-    lengths = set(map(len, block))
-    if len(lengths) == 1:
-        return list(zip(*block, strict=True))
-    return list(zip_longest(*block))
+@define(slots=False)
+class _Column:
+    """The cells of a column, with what is known of all of them at once."""
+
+    cells: Cells
+
+    @cached_property
+    def types(self) -> frozenset[object]:
+        """The types of its cells."""
+        return frozenset(map(type, self.cells))
+
+    @cached_property
+    def only(self) -> object:
+        """The type of all its cells; None where there are several."""
+        return next(iter(self.types)) if len(self.types) == 1 else None
+
+    @property
+    def _as_texts(self) -> Sequence[str]:
+        return cast("Sequence[str]", self.cells)
+
+    @cached_property
+    def _joined(self) -> str:
+        return "".join(self._as_texts) if self.only is str else ""
+
+    @cached_property
+    def points(self) -> bool:
+        """Whether a point or a comma stands in one of its texts."""
+        return "." in self._joined or "," in self._joined
+
+    @cached_property
+    def digits(self) -> bool:
+        """Whether all its cells are texts of digits, points and commas, or empty."""
+        joined = self._joined
+        if self.points:
+            joined = joined.replace(".", "").replace(",", "")
+        return joined.isdecimal()
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Its different texts."""
+        if self.only is str:
+            return frozenset(self._as_texts)
+        different = frozenset(self.cells) if str in self.types else frozenset[RawCell]()
+        return frozenset(value for value in different if isinstance(value, str))
+
+    @cached_property
+    def may_be_blank(self) -> bool:
+        """Whether a cell may be blank."""
+        if type(None) in self.types:
+            return True
+        if self.digits:
+            return not all(self.cells)
+        return "" in self.texts or any(map(str.isspace, self.texts))
+
+
+class _Columns:
+    """The columns of some rows, taken when they are asked for."""
+
+    def __init__(self, block: Sequence[Cells]) -> None:
+        lengths = set(map(len, block))
+        self._block = block
+        self._least = min(lengths)
+        self._known: dict[int, _Column] = {}
+        self.width = max(lengths)
+
+    def at(self, column: int) -> _Column:
+        """Return a column; it is blank where rows are shorter."""
+        known = self._known.get(column)
+        if known is None:
+            if column < self._least:
+                cells = list(map(itemgetter(column), self._block))
+            else:
+                cells = [row[column] if column < len(row) else None for row in self._block]
+            known = self._known[column] = _Column(cells)
+        return known
 
 
 def _blank(value: RawCell) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _filled(cells: Cells) -> Iterable[int]:
-    if not any(cells) and 0 not in cells:
+def _filled(column: _Column) -> Iterable[int]:
+    if column.types <= {type(None)}:
         return ()
-    return (at for at, value in enumerate(cells) if not _blank(value))
+    return (at for at, value in enumerate(column.cells) if not _blank(value))
 
 
-def _odd_signs(cells: Cells) -> Iterable[int]:
+def _odd_signs(column: _Column) -> Iterable[int]:
     """Return where no whole number above 1 stands."""
-    types = set(map(type, cells))
-    if types == {str}:
-        texts = [str(text) for text in cells]
-        if "" not in texts and "".join(texts).isdecimal():
-            return (at for at, text in enumerate(texts) if text in _ONES)
-        return (at for at, text in enumerate(texts) if text in _ONES or not text.isdecimal())
+    cells = column.cells
+    if column.only is int:
+        return (at for at, value in enumerate(cells) if isinstance(value, int) and value < 2)
+    if column.digits and all(cells) and _ONES.isdisjoint(cells):
+        return _not_plain(cells) if column.points else ()
+    return _not_plain(cells)
+
+
+def _not_plain(cells: Cells) -> Iterator[int]:
     return (at for at, value in enumerate(cells) if not _is_plain_sign(value))
 
 
@@ -123,60 +197,43 @@ def _is_plain_sign(value: RawCell) -> bool:
     return isinstance(value, str) and value.isdecimal() and value not in _ONES
 
 
-def _places(cells: Cells, wanted: RawCell) -> Iterator[int]:
-    """Yield where a value stands."""
-    at = -1
-    try:
-        while True:
-            at = cells.index(wanted, at + 1)
-            yield at
-    except ValueError:
-        return
-
-
-def _odd_names(cells: Cells, labels: _Labels) -> Iterable[int]:
+def _odd_names(column: _Column, labels: _Labels) -> Iterable[int]:
     """Return where no name stands, or one that may say what its row is."""
-    kinds = set(map(type, cells))
-    odd: set[int] = set()
-    if not kinds <= {str}:
-        odd.update(at for at, value in enumerate(cells) if not isinstance(value, str))
-    odd.update(_told(cells, labels))
-    if "" in cells:
-        odd.update(_places(cells, ""))
+    odd = set(_told(column, labels))
+    if column.only is not str or "" in column.texts:
+        odd.update(
+            at for at, value in enumerate(column.cells) if value == "" or not isinstance(value, str)
+        )
     return odd
 
 
-def _told(cells: Cells, labels: _Labels) -> Iterable[int]:
+def _told(column: _Column, labels: _Labels) -> Iterable[int]:
     """Return where words stand that may say what their row is."""
-    texts = {value for value in set(cells) if isinstance(value, str)}
-    starts = {text[: Openings.LENGTH] for text in texts}
+    length = Openings.LENGTH
+    starts = {text[:length] for text in column.texts}
     bad = {start for start in starts if labels.openings.may_tell(start)}
-    again = labels.header & texts
+    again = labels.header & column.texts
     if not bad and not again:
         return ()
-    length = Openings.LENGTH
     return (
         at
-        for at, value in enumerate(cells)
+        for at, value in enumerate(column.cells)
         if isinstance(value, str) and (value[:length] in bad or value in again)
     )
 
 
-def _words_among(cells: Cells) -> Iterable[int]:
+def _words_among(column: _Column) -> Iterable[int]:
     """Return where words stand in a column of numbers."""
-    types = set(map(type, cells))
-    types -= {int, Decimal, type(None)}
-    if not types:
+    if column.digits or column.only is int:
         return ()
-    texts = {value for value in set(cells) if isinstance(value, str)}
-    if types == {str} and _DIGITS.issuperset("".join(texts)):
+    texts = column.texts
+    if column.types <= _PLAIN and _DIGITS.issuperset("".join(texts)):
         return ()
     words = {text for text in texts if text and not _DIGITS.issuperset(text) and _is_word(text)}
-    plain = (*_NUMBERS, str, type(None))
     return (
         at
-        for at, value in enumerate(cells)
-        if (value in words if isinstance(value, str) else type(value) not in plain)
+        for at, value in enumerate(column.cells)
+        if (value in words if isinstance(value, str) else type(value) not in _PLAIN)
     )
 
 
@@ -185,37 +242,36 @@ def _is_word(text: str) -> bool:
     return cell is not None and cell.kind not in (Kind.NUMBER, Kind.MARK)
 
 
-def _without_numbers(roles: Roles, columns: Sequence[Cells], rows: int) -> set[int]:
+def _without_numbers(roles: Roles, columns: _Columns, rows: int) -> set[int]:
     """Return the rows without a number; in a table without numbers, those with few cells."""
-    if roles.numbers:
-        left: set[int] | None = None
-        for column in roles.numbers:
-            cells = columns[column] if column < len(columns) else ()
-            if not cells:
-                continue
-            if left is None:
-                if None not in cells and "" not in cells and not _has_spaces(cells):
-                    return set()
-                odd = {value for value in set(cells) if _is_no_number(value)}
-                left = {at for at, value in enumerate(cells) if value in odd}
-            else:
-                left = {at for at in left if _is_no_number(cells[at])}
-            if not left:
-                return left
-        return set(range(rows)) if left is None else left
-    wanted = [columns[c] for c in roles.columns if c in roles.kinds and c < len(columns)]
-    need = len(wanted) / 2
+    if not roles.numbers:
+        return _mostly_blank(roles, columns)
+    left = set[int]()
+    known = [columns.at(column) for column in sorted(roles.numbers) if column < columns.width]
+    for number, column in enumerate(known):
+        if not column.may_be_blank and not number:
+            return left
+        cells = column.cells
+        if not number:
+            odd = {text for text in column.texts if _is_no_number(text)}
+            left = {at for at, one in enumerate(cells) if one is None or one in odd}
+        else:
+            left = {at for at in left if _is_no_number(cells[at])}
+        if not left:
+            return left
+    return left if known else set(range(rows))
+
+
+def _mostly_blank(roles: Roles, columns: _Columns) -> set[int]:
+    """Return the rows with less than half of the cells of a row."""
+    wanted = [columns.at(c) for c in roles.columns if c in roles.kinds and c < columns.width]
     blanks: dict[int, int] = {}
-    for cells in wanted:
-        if None in cells or "" in cells or _has_spaces(cells):
-            for at, value in enumerate(cells):
+    for column in wanted:
+        if column.may_be_blank:
+            for at, value in enumerate(column.cells):
                 if _blank(value):
                     blanks[at] = blanks.get(at, 0) + 1
-    return {at for at, count in blanks.items() if len(wanted) - count < need}
-
-
-def _has_spaces(cells: Cells) -> bool:
-    return any(isinstance(value, str) and value.isspace() for value in set(cells))
+    return {at for at, count in blanks.items() if 2 * (len(wanted) - count) < len(wanted)}
 
 
 def _is_no_number(value: RawCell) -> bool:
