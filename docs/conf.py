@@ -48,7 +48,7 @@ nitpick_ignore_regex = [
     # Names that stand for types, and no types of their own.
     (
         r"py:class",
-        r"(.*\.)?([A-Z]|[A-Z]_(co|contra)|JsonValue|IntoFrame|PathLike|Value|Progress|BadRows)",
+        r"(.*\.)?([A-Z]|[A-Z]_(co|contra)|JsonValue|IntoFrame|PathLike|Value|Progress|BadRows|By)",
     ),
     (r"py:class", r"tuple\[.*"),
 ]

@@ -75,7 +75,7 @@ class OffMap:
 
     @property
     def code(self) -> str:
-        """What a machine reads: the reason and the unit's code, which a unit of the map may have.
+        """Its reason and its code, for a machine: a unit of the map may have the code too.
 
         >>> from cadre_training.model.admin_unit import UnitLevel
         >>> unit = AdminUnit(code="01", name="A", level=UnitLevel.COMMUNE)
