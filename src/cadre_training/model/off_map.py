@@ -75,7 +75,7 @@ class OffMap:
 
     @property
     def code(self) -> str:
-        """Its reason and its code, for a machine: a unit of the map may have the code too.
+        """Its reason and its code in one word, since a unit of the map may have the code too.
 
         >>> from cadre_training.model.admin_unit import UnitLevel
         >>> unit = AdminUnit(code="01", name="A", level=UnitLevel.COMMUNE)
