@@ -205,7 +205,7 @@ class TestSums:
         assert not any("chỉ tính một lần" in WORDS(reason) for reason in finding.reasons)
 
     def test_rounded_parts_may_miss_a_little(self):
-        values = [Decimal("1.3"), Decimal("2.3"), Decimal("3.3"), 7]
+        values: list[int | Decimal | None] = [Decimal("1.3"), Decimal("2.3"), Decimal("3.3"), 7]
         assert findings(plain(values)) != []
         money = table(
             column(1, "Kinh phí", values, whole=False), down=(DownSum(total=3, parts=range(3)),)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from tests.checks.making import ROOT
 
+from cadre_training.checks._sheet_rule import SheetRule
 from cadre_training.checks.catalogue import RULES, check, explain
 from cadre_training.checks.sheet_rules import SHEET_RULES
 from cadre_training.formatting import Formatter
@@ -27,7 +28,7 @@ def test_codes_are_names_and_differ_from_those_of_registers():
 
 
 @pytest.mark.parametrize("rule", SHEET_RULES, ids=lambda rule: rule.code)
-def test_each_is_explained_in_both_languages(rule):
+def test_each_is_explained_in_both_languages(rule: SheetRule):
     assert explain(rule.code) is rule
     for text in (rule.explanation.vi, rule.explanation.en):
         assert len(text) > 120
@@ -60,7 +61,7 @@ def codes_of_remarks() -> Iterator[tuple[str, str]]:
 
 
 def test_whatever_readers_remark_is_in_the_list():
-    codes = {rule.code for rule in (*SHEET_RULES, *RULES)}
+    codes = {rule.code for rule in SHEET_RULES} | {rule.code for rule in RULES}
     remarked = dict(codes_of_remarks())
     assert {"not-whole", "no-period", "legacy-text"} <= set(remarked)
     assert {code: where for code, where in remarked.items() if code not in codes} == {}

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cadre_training.checks._sheet_rule import SheetRule
 from cadre_training.checks.catalogue import RULES
+from cadre_training.checks.rule import Rule
 from cadre_training.checks.sheet_rules import SHEET_RULES
 
 from .conftest import Run
@@ -182,7 +184,8 @@ def test_a_json_file_and_a_csv_file_are_read_too(run: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_checks_are_listed_and_explained(run: Run, language: str) -> None:
     listed = run("checks", "--lang", language).stdout
-    for rule in (*RULES, *SHEET_RULES):
+    rules: list[Rule | SheetRule] = [*RULES, *SHEET_RULES]
+    for rule in rules:
         assert f"{rule.code}: {rule.title.in_language(language)}\n" in listed
         explained = run("checks", rule.code, "--lang", language).stdout
         assert explained == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from tests.counter.making import AT
@@ -54,8 +55,9 @@ def test_the_rules_where_none_are_given():
     ],
 )
 def test_rules_that_are_none(rule: str, value: object, said: str):
+    wrong: dict[str, Any] = {rule: value}
     with pytest.raises((TypeError, ValueError), match=said):
-        CounterRules(**{rule: value})
+        CounterRules(**wrong)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +72,9 @@ def test_rules_that_are_none(rule: str, value: object, said: str):
     ],
 )
 def test_hits_that_are_none(part: str, value: object, said: str):
+    parts: dict[str, Any] = {"at": AT, "visitor": "k", part: value}
     with pytest.raises((TypeError, ValueError), match=said):
-        Hit(**{"at": AT, "visitor": "k", part: value})
+        Hit(**parts)
 
 
 @pytest.mark.parametrize(("name", "tz"), [("", dt.UTC), (" ", dt.UTC), ("UTC", "UTC"), (7, dt.UTC)])

@@ -45,7 +45,10 @@ def test_it_is_what_count_makes(hits: list[Hit]):
 
 
 def test_estimates_and_absences():
-    numbers = {VIEWS_KEY: Absence.WITHHELD, VISITORS_KEY: Counted(4987, Decimal("0.81"))}
+    numbers: dict[FigureKey, Counted | Absence] = {
+        VIEWS_KEY: Absence.WITHHELD,
+        VISITORS_KEY: Counted(4987, Decimal("0.81")),
+    }
     views, visitors = snapshot_of(numbers, AT, RULES, site="s").figures
     assert views.value is Absence.WITHHELD
     assert views.parts is not None

@@ -17,7 +17,9 @@ from tests.docs.pages import DOCS, ROOT, library_pages
 
 import cadre_training
 from cadre_training import plugin, testing
+from cadre_training.checks._sheet_rule import SheetRule
 from cadre_training.checks.catalogue import RULES
+from cadre_training.checks.rule import Rule
 from cadre_training.checks.sheet_rules import SHEET_RULES
 from cadre_training.cli import _errors
 from cadre_training.codec.resources import RESOURCES
@@ -65,7 +67,7 @@ def test_every_dimension() -> None:
 
 
 def test_every_check() -> None:
-    rules = [*RULES, *SHEET_RULES]
+    rules: list[Rule | SheetRule] = [*RULES, *SHEET_RULES]
     assert missing([one.code for one in rules], "reference/checks.md") == []
     for one in rules:
         assert one.explanation.en in page("reference/checks.md")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -57,5 +58,7 @@ ENGINES: dict[str, Callable[[dict], IntoFrame]] = {
 
 def frames_of(register: Register, make: Callable[[dict], IntoFrame]) -> Frames:
     """Make the frames of a register."""
-    tables = {name: make(columns) for name, columns in from_register(register).items()}
+    tables: dict[str, Any] = {
+        name: make(columns) for name, columns in from_register(register).items()
+    }
     return Frames(**tables, topics=register.topics, units=register.units, covers=register.covers)

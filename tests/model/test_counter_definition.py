@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -167,8 +168,9 @@ def test_braces_mean_nothing(brace: str):
     ],
 )
 def test_what_is_no_definition(part: str, value: object, said: str):
+    wrong: dict[str, Any] = {part: value}
     with pytest.raises((TypeError, ValueError), match=said):
-        definition(**{part: value})
+        definition(**wrong)
 
 
 def test_a_moment_is_itself_in_any_zone():

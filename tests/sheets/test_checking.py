@@ -66,7 +66,12 @@ def test_what_a_table_says_of_its_sums_is_not_said_again_of_its_figures():
 
 
 def test_remarks_are_findings_with_a_question_and_what_the_sums_ask_for():
-    rows = [*WHOLE[:1], (2, "Tân An", 1, "45 hoặc 46?"), *WHOLE[2:], (None, "Cộng", 6, 273)]
+    rows: list[tuple[RawCell, ...]] = [
+        *WHOLE[:1],
+        (2, "Tân An", 1, "45 hoặc 46?"),
+        *WHOLE[2:],
+        (None, "Cộng", 6, 273),
+    ]
     result = checked(sheet(*rows))
     (finding,) = of(result, "not-a-number")
     assert (finding.severity, cells([finding])) == (Severity.WARNING, ["2022!D4"])

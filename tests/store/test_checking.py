@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cadre_training.codec.cell_text import PLAIN_TEXT, read_absence, read_text
 from cadre_training.codec.problem import Intake
+from cadre_training.codec.resource import ResourceSpec
 from cadre_training.codec.resources.attendances import ATTENDANCES
 from cadre_training.codec.resources.cadres import CADRES
 from cadre_training.codec.resources.classes import CLASSES
@@ -40,7 +41,7 @@ CELLS = {
     "planned": ["", "2", "-2"],
     "source_span": ["", "1..2", "2..1"],
 }
-TABLES = (CLASSES, SESSIONS, CADRES, ATTENDANCES)
+TABLES: tuple[ResourceSpec, ...] = (CLASSES, SESSIONS, CADRES, ATTENDANCES)
 
 
 @st.composite

@@ -29,6 +29,7 @@ from cadre_training.model.training_class import TrainingClass
 from cadre_training.store.batch import LINE, Batch
 
 Value = str | int | dt.date | list[str] | None
+_Known = dict[str, Value | tuple[Value, ...] | Refused]
 START, END = "start", "end"
 
 _CELL, _BAD = "cell", "bad"
@@ -50,9 +51,7 @@ class Checker:
     resource: Streamed
     wanted: Collection[str]
     intake: Intake
-    _read: dict[str, dict[str, Value | tuple[Value, ...] | Refused]] = field(
-        factory=dict, init=False
-    )
+    _read: dict[str, _Known] = field(factory=dict[str, "_Known"], init=False)
 
     def values(self, batch: Batch) -> pl.DataFrame:
         """Return the values of the rows in which nothing is wrong, with their lines.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 import narwhals as nw
@@ -95,9 +95,10 @@ class Gathered:
             refused = unknown_group(TargetGroup(scheme, code), schemes)
             if refused is not None:
                 of_group = (pl.col("scheme") == scheme) & (pl.col("target_group") == code)
-                for row in frame.filter(of_group).select("id", *PROVENANCE).iter_rows():
-                    self.lost.add(row[0])
-                    place = Place(self.files[row[2]], line=row[3], column=refused.column)
+                rows = frame.filter(of_group).select("id", FILE, LINE).iter_rows()
+                for identifier, file, line in cast("Iterable[tuple[str, int, int]]", rows):
+                    self.lost.add(identifier)
+                    place = Place(self.files[file], line=line, column=refused.column)
                     self.sink.take(refused.at(place))
                 frame = frame.filter(~of_group.fill_null(value=False))
         return frame
@@ -145,7 +146,8 @@ class Gathered:
             | (pl.col("content") != pl.col("content first"))
         ).sort("order")
         names = ("id", FILE, LINE, FILE + " first", LINE + " first")
-        for key, file, line, first_file, first_line in wrong.select(names).iter_rows():
+        rows = cast("Iterable[tuple[str, int, int, int, int]]", wrong.select(names).iter_rows())
+        for key, file, line, first_file, first_line in rows:
             where = None if first_file == KEPT else Place(self.files[first_file], line=first_line)
             message = stands_already(key, where)
             place = Place(self.files[file], line=line, column="id")

@@ -5,8 +5,9 @@ What is in memory at a time: the number of every person, the classes, and the ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import polars as pl
 from attrs import define, field
@@ -177,7 +178,8 @@ class RollStage:
             self.classes.select("number", "id"), on="number", how="left", maintain_order="left"
         )["id"]
         names = (FILE, LINE, FILE + " first", LINE + " first")
-        rows = zip(ids, classes, wrong.select(names).iter_rows(), strict=True)
+        places = cast("Iterable[tuple[int, int, int, int]]", wrong.select(names).iter_rows())
+        rows = zip(ids, classes, places, strict=True)
         for person, class_id, (file, line, first_file, first_line) in rows:
             where = None if first_file == KEPT else Place(self.files[first_file], line=first_line)
             message = stands_already(f"{class_id}/{person}", where)

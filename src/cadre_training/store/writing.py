@@ -58,10 +58,10 @@ def write_slices(slices: Iterable[pl.DataFrame], path: Path, table: str) -> int:
         for part in slices:
             arrow = part.to_arrow()
             if writer is None:
-                own = dict(arrow.schema.metadata or {}) | metadata(table)
                 writer = pq.ParquetWriter(
-                    path, arrow.schema.with_metadata(own), compression="zstd", compression_level=1
+                    path, arrow.schema, compression="zstd", compression_level=1
                 )
+                writer.add_key_value_metadata(metadata(table))
             writer.write_table(arrow, row_group_size=ROWS_TOGETHER)
             rows += part.height
     finally:

@@ -240,7 +240,7 @@ class TestHeaders:
     ROWS = named((6, 1, 2, 3), (9, 2, 3, 4), (5, 0, 1, 4), (8, 2, 2, 4))
 
     def test_a_total_before_its_parts(self):
-        heads = ["Xã", *(("Số lớp", name) for name in ("Tổng số", "ĐT2", "ĐT3", "ĐT4"))]
+        heads: list[Path] = ["Xã", *(("Số lớp", name) for name in ("Tổng số", "ĐT2", "ĐT3", "ĐT4"))]
         assert summed(tabulated(heads, self.ROWS)) == [(0, (1, 2, 3))]
 
     def test_a_total_behind_its_parts(self):
@@ -250,32 +250,35 @@ class TestHeaders:
         ]
 
     def test_words_put_together_in_one_cell(self):
-        heads = ["Xã", *(f"Số lớp - {name}" for name in ("Tổng số", "ĐT2", "ĐT3", "ĐT4"))]
+        heads: list[Path] = [
+            "Xã",
+            *(f"Số lớp - {name}" for name in ("Tổng số", "ĐT2", "ĐT3", "ĐT4")),
+        ]
         assert summed(tabulated(heads, self.ROWS)) == [(0, (1, 2, 3))]
 
     def test_the_numbers_tell_how_far_the_parts_go(self):
         rows = [(*row, 7) for row in self.ROWS]
-        heads = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4", "Số giảng viên"]
+        heads: list[Path] = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4", "Số giảng viên"]
         assert summed(tabulated(heads, rows)) == [(0, (1, 2, 3))]
 
     def test_one_wrong_row_changes_nothing(self):
         rows = [("Xã 0", 99, 1, 2, 3), *self.ROWS]
-        heads = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4"]
+        heads: list[Path] = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4"]
         assert summed(tabulated(heads, rows)) == [(0, (1, 2, 3))]
 
     def test_numbers_that_do_not_bear_it_out(self):
-        rows = [(row[0], row[1] + 5, *row[2:]) for row in self.ROWS]
+        rows = named((11, 1, 2, 3), (14, 2, 3, 4), (10, 0, 1, 4), (13, 2, 2, 4))
         assert tabulated(["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4"], rows).across == ()
 
     def test_too_few_rows_prove_nothing_where_words_leave_it_open(self):
-        heads = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4", "Số giảng viên"]
+        heads: list[Path] = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4", "Số giảng viên"]
         assert tabulated(heads, [(*row, 7) for row in self.ROWS[:2]]).across == ()
 
     def test_columns_without_a_word_for_a_total(self):
         assert tabulated(["Xã", "Học viên", "ĐT2", "ĐT3", "ĐT4"], self.ROWS).across == ()
 
     def test_two_measures_under_each_group(self):
-        heads = [
+        heads: list[Path] = [
             "Xã",
             *((group, what) for group in ("Tổng số", "ĐT3", "ĐT4") for what in ("Lớp", "HV")),
         ]
@@ -283,7 +286,7 @@ class TestHeaders:
         assert summed(tabulated(heads, rows)) == [(0, (2, 4)), (1, (3, 5))]
 
     def test_totals_of_groups_make_the_total(self):
-        heads = [
+        heads: list[Path] = [
             "Xã",
             "Tổng số",
             *((group, what) for group in ("ĐT3", "ĐT4") for what in ("Cộng", "Nam", "Nữ")),
@@ -292,12 +295,19 @@ class TestHeaders:
         assert summed(tabulated(heads, rows)) == [(0, (1, 4)), (1, (2, 3)), (4, (5, 6))]
 
     def test_women_are_a_part_only(self):
-        heads = ["Xã", ("Số học viên", "Tổng số"), ("Số học viên", "Nữ")]
+        heads: list[Path] = ["Xã", ("Số học viên", "Tổng số"), ("Số học viên", "Nữ")]
         rows = named((50, 20), (40, 15), (30, 10))
         assert tabulated(heads, rows).across == (AcrossSum(total=0, plus=(1,), exhaustive=False),)
 
     def test_of_which_behind_the_parts(self):
-        heads = ["Xã", "Tổng số", "ĐT3", "ĐT4", ("Trong đó", "Nữ"), ("Trong đó", "Đảng viên")]
+        heads: list[Path] = [
+            "Xã",
+            "Tổng số",
+            "ĐT3",
+            "ĐT4",
+            ("Trong đó", "Nữ"),
+            ("Trong đó", "Đảng viên"),
+        ]
         rows = named((50, 20, 30, 10, 45), (40, 15, 25, 9, 40), (30, 10, 20, 8, 2))
         assert tabulated(heads, rows).across == (
             AcrossSum(total=0, plus=(1, 2)),
@@ -305,7 +315,7 @@ class TestHeaders:
         )
 
     def test_of_which_behind_each_part(self):
-        heads = ["Xã", "Tổng số", "Đối tượng 3", "Nữ", "Đối tượng 4", "Trong đó: nữ"]
+        heads: list[Path] = ["Xã", "Tổng số", "Đối tượng 3", "Nữ", "Đối tượng 4", "Trong đó: nữ"]
         rows = named((50, 20, 8, 30, 10), (40, 15, 6, 25, 9), (30, 10, 7, 20, 8))
         assert tabulated(heads, rows).across == (
             AcrossSum(total=0, plus=(1, 3)),
@@ -314,7 +324,7 @@ class TestHeaders:
         )
 
     def test_of_which_is_a_sum_where_the_numbers_prove_it(self):
-        heads = ["Xã", "Số học viên", ("Trong đó", "ĐT3"), ("Trong đó", "ĐT4")]
+        heads: list[Path] = ["Xã", "Số học viên", ("Trong đó", "ĐT3"), ("Trong đó", "ĐT4")]
         rows = named((50, 20, 30), (40, 15, 25), (30, 10, 20))
         assert summed(tabulated(heads, rows)) == [(0, (1, 2))]
         fewer = named((55, 20, 30), (45, 15, 25), (30, 10, 20))
@@ -327,23 +337,23 @@ class TestHeaders:
         assert len(tabulated(["Xã", "Học viên", "Nữ"], rows).across) == 1
 
     def test_divided_into(self):
-        heads = ["Xã", "Số học viên", ("Chia ra", "ĐT3"), ("Chia ra", "ĐT4")]
+        heads: list[Path] = ["Xã", "Số học viên", ("Chia ra", "ĐT3"), ("Chia ra", "ĐT4")]
         assert summed(tabulated(heads, named((50, 20, 30), (40, 15, 25)))) == [(0, (1, 2))]
 
     def test_men_and_women_make_a_total(self):
-        heads = ["Xã", "Tổng số", "Nam", "Nữ"]
+        heads: list[Path] = ["Xã", "Tổng số", "Nam", "Nữ"]
         rows = named((50, 20, 30), (40, 15, 25), (30, 10, 20))
         assert summed(tabulated(heads, rows)) == [(0, (1, 2))]
 
     def test_what_a_formula_says_is_not_said_again(self):
-        heads = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4"]
+        heads: list[Path] = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4"]
         table = tabulated(
             heads, self.ROWS, numbers=["1", "2", "3", "4", "5"], formulas={1: "2=3+4+5"}
         )
         assert [rule.words for rule in table.across] == ["2=3+4+5"]
 
     def test_cells_that_were_not_read_prove_nothing(self):
-        heads = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4"]
+        heads: list[Path] = ["Xã", "Tổng số", "ĐT2", "ĐT3", "ĐT4"]
         table = tabulated(heads, self.ROWS, unread={1: frozenset([0, 1, 2])})
         assert summed(table) == [(0, (1, 2, 3))]  # the one row left says so, and so do the words
         table = tabulated(heads, self.ROWS, unread={1: frozenset([0, 1, 2, 3])})
@@ -352,19 +362,19 @@ class TestHeaders:
 
 class TestRates:
     def test_plan_and_result(self):
-        heads = ["Xã", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"]
+        heads: list[Path] = ["Xã", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"]
         rows = named((4, 3, 75), (8, 2, 25), (3, 1, Decimal("33.3")), (7, 7, 100))
         assert tabulated(heads, rows, adds=[1, 2]).rates == (AcrossRate(rate=2, part=1, whole=0),)
 
     def test_the_numbers_tell_of_which_columns(self):
-        heads = ["Xã", "Triệu tập", "Có mặt", "Nữ", "Tỷ lệ"]
+        heads: list[Path] = ["Xã", "Triệu tập", "Có mặt", "Nữ", "Tỷ lệ"]
         rows = named((40, 30, 9, 30), (80, 20, 5, 25), (30, 10, 6, 60), (70, 35, 14, 40))
         assert tabulated(heads, rows, adds=[1, 2, 3]).rates == (
             AcrossRate(rate=3, part=2, whole=1),
         )
 
     def test_a_mean_is_plain(self):
-        heads = ["Xã", "Số lớp", "Số học viên", "Bình quân HV/lớp"]
+        heads: list[Path] = ["Xã", "Số lớp", "Số học viên", "Bình quân HV/lớp"]
         rows = named((2, 91, Decimal("45.5")), (3, 91, Decimal("30.3")), (4, 90, Decimal("22.5")))
         assert tabulated(heads, rows, adds=[1, 2]).rates == (
             AcrossRate(rate=2, part=1, whole=0, percent=False),
@@ -378,7 +388,7 @@ class TestRates:
         assert tabulated(unclear, rows, adds=[1, 2]).rates == ()
 
     def test_rates_of_nothing_in_the_table(self):
-        heads = ["Xã", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"]
+        heads: list[Path] = ["Xã", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"]
         rows = named((4, 3, 12), (8, 2, 99), (3, 1, 47), (7, 7, 5))
         assert tabulated(heads, rows, adds=[1, 2]).rates == ()
 
