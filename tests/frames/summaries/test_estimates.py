@@ -18,6 +18,7 @@ from cadre_training.frames.summaries.sketches import Sketch, estimated, united_s
 from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.label import Label
+from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
 from cadre_training.report.document import Column, Row, Table
 from cadre_training.report.stat_table import note_of, stat_cell
@@ -142,7 +143,7 @@ def test_tables_say_about() -> None:
 
 def test_reports_show_the_bounds_and_say_that_it_is_an_estimate(tmp_path: Path) -> None:
     shown = stat_cell(ABOUT)
-    assert shown.note is not None
+    assert isinstance(shown.note, Phrase)
     assert "ước lượng" in shown.note.template.vi.lower()
     assert "not counted" in shown.note.template.en
 
