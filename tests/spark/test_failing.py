@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cadre_training import Quantity
 from cadre_training.frames import FrameProblem, Frames, SparkProblem, aggregate
 from cadre_training.frames.spark_problem import spark_told
+from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.label import Label
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ def test_a_worker_that_dies_is_said_to_be_lost(spark: SparkSession) -> None:
         aggregate(with_learners(spark, dies))
     assert "Python worker exited unexpectedly" in str(caught.value)
     # Those that come after it work again.
-    assert aggregate(with_learners(spark, lambda n: n + 1)).total.cells[1].value.value == 31
+    table = aggregate(with_learners(spark, lambda n: n + 1))
+    assert table.cell("attendances").value == Quantity(31, CountUnit.ATTENDANCE)
 
 
 def test_a_table_that_vanishes_is_named(spark: SparkSession, tmp_path: Path) -> None:

@@ -36,6 +36,10 @@ def rolls(spark: SparkSession, people: list, status: list | None = None) -> Fram
     return Frames(attendances=spark.createDataFrame(arrow_table(table)))
 
 
+def number_of(people: list[str]) -> tuple[PeopleSpace, ...]:
+    return (PeopleSpace(f"ids:{digest_of(pl.Series(people))}"),)
+
+
 def test_the_merged_summary_is_that_of_one_machine(spark: SparkSession) -> None:
     @FEW
     @given(register=many_registers(), parts=st.sampled_from([1, 3, 10]))
@@ -65,7 +69,7 @@ def test_persons_are_numbered_as_they_are_sorted(spark: SparkSession, per_part: 
     rows = numbered.frame.collect()
     assert {row[0]: row[1] for row in rows} == {one: at for at, one in enumerate(expected)}
     assert len(rows) == len(PEOPLE)
-    assert numbered.space == PeopleSpace(f"ids:{digest_of(expected)}")
+    assert (numbered.space,) == number_of(expected.to_list())
     numbered.frame.unpersist()
 
 
@@ -83,10 +87,24 @@ def test_persons_of_a_roster_have_its_numbers(spark: SparkSession) -> None:
         summarize_on_spark(given, ["year"], people=Roster.of(["a"]))
 
 
-def test_estimates_are_those_of_one_machine(spark: SparkSession) -> None:
-    given = rolls(spark, [f"CB{at}" for at in range(3000)])
-    made = summarize_on_spark(given, ["year"], people="estimate", parts=4)
-    assert made == summarize(given, ["year"], people="estimate")
+def test_the_same_call_and_estimates(spark: SparkSession) -> None:
+    table = pa.table({"class_id": ["k1"] * 3000, "cadre_id": [f"CB{at}" for at in range(3000)]})
+    table = table.append_column("status", pa.array(["present"] * 3000))
+    made = summarize(Frames(attendances=spark.createDataFrame(table)), people="estimate")
+    assert made == summarize(Frames(attendances=table), people="estimate")
+
+
+def test_the_same_call_collects_nothing_but_the_summary(
+    spark: SparkSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyspark.sql.classic.dataframe import DataFrame
+
+    def refused(_: DataFrame) -> None:
+        raise AssertionError("rows came to the driver")
+
+    monkeypatch.setattr(DataFrame, "toArrow", refused)
+    given = rolls(spark, ["CB02", "CB01"])
+    assert summarize(given, ["year"]).spaces == number_of(["CB01", "CB02"])
 
 
 def test_what_fails_on_a_worker_is_told(spark: SparkSession) -> None:

@@ -60,7 +60,7 @@ def test_a_record_of_no_classes_divides_nothing_by_zero(spark: SparkSession) -> 
     assert spark.conf.get("spark.sql.ansi.enabled") == "true"
     columns: dict[str, list] = {"count": [0, 0], "learners": [None, 0], "planned": [0, None]}
     measures = ["people", "learners_per_class", "plan_attainment", "share_of_classes"]
-    table = aggregate(classes(spark, **columns), ["year"], measures)
+    table = aggregate(classes(spark, 2, **columns), ["year"], measures)
     assert table == of_polars(["year"], measures, 2, **columns)
     assert [cell.value for cell in table.total.cells[1:]] == [Absence.NOT_APPLICABLE] * 3
 
@@ -112,7 +112,7 @@ def test_null_joins_nothing(spark: SparkSession) -> None:
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Ho_Chi_Minh", "America/Los_Angeles"])
 def test_days_have_no_time_zone(spark: SparkSession, zone: str) -> None:
-    before = spark.conf.get("spark.sql.session.timeZone")
+    before = str(spark.conf.get("spark.sql.session.timeZone"))
     spark.conf.set("spark.sql.session.timeZone", zone)
     try:
         new_year = "2023-01-01 00:30:00"
