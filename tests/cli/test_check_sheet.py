@@ -238,13 +238,14 @@ class TestAnnotatedCopy:
     def test_it_is_written_whole(self, run: Run, plain: Path) -> None:
         copy = plain.with_name("out.plain")
         result = run("check", plain, "--annotate", copy, "--no-mapping")
-        assert (result.exit_code, result.stderr) == (1, "")
+        said = f"Đã ghi bản có chú thích vào {copy}; số phát hiện có chú thích: 1\n"
+        assert (result.exit_code, result.stderr) == (1, said)
         text = copy.read_text("utf-8")
         assert text.startswith(WRONG)
-        assert "[cross-footing] mâu thuẫn" in text
+        assert "Mâu thuẫn [cross-footing]" in text
         english = run("check", plain, "--annotate", copy, "--no-mapping", "--lang", "en")
         assert english.exit_code == 1
-        assert "[cross-footing] error" in copy.read_text("utf-8")
+        assert "Error [cross-footing]" in copy.read_text("utf-8")
 
     def test_a_sheet_without_findings_is_copied(self, run: Run, plain: Path) -> None:
         plain.write_text(SAMPLE, "utf-8")

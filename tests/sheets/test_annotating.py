@@ -50,10 +50,10 @@ def at(place: Place, seen: str = "x") -> Finding:
 @pytest.mark.parametrize(
     ("language", "head", "words"),
     [
-        ("vi", "[cross-footing] mâu thuẫn", ("Có thể do:", "Gợi ý, không tự sửa:", "Cần hỏi: ")),
+        ("vi", "Mâu thuẫn [cross-footing]", ("Có thể do:", "Gợi ý, không tự sửa:", "Cần hỏi: ")),
         (
             "en",
-            "[cross-footing] error",
+            "Error [cross-footing]",
             ("It may be that:", "Proposed, and not applied:", "To ask: "),
         ),
     ],
@@ -84,7 +84,7 @@ def test_a_proposal_for_another_cell_is_a_note_there_too(file: Path) -> None:
     copy = file.with_name("out.plain")
     annotate(file, copy, result)
     for cell in cells:
-        assert f"2022!{cell}|[cross-footing]" in notes(copy)
+        assert f"2022!{cell}|Mâu thuẫn [cross-footing]|" in notes(copy)
     assert f"Xem ô {first_cell(result)}." in notes(copy)
 
 
@@ -98,7 +98,7 @@ def test_findings_about_no_cell_are_returned(file: Path) -> None:
     result = CheckResult(findings=(elsewhere[0], here, *elsewhere[1:]))
     copy = file.with_name("out.plain")
     assert annotate(file, copy, result) == elsewhere
-    assert notes(copy) == "2022!B2|[mã-thử] cần xem lại|ở đây\nCần hỏi: hỏi\n"
+    assert notes(copy) == "2022!B2|Cần xem lại [mã-thử]|ở đây\nCần hỏi: hỏi\n"
 
 
 def test_without_findings_the_copy_is_the_workbook(file: Path) -> None:

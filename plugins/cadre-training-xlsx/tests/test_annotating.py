@@ -41,11 +41,15 @@ def annotated(data: bytes, *notes: CellNote) -> bytes:
     return out.getvalue()
 
 
+MARK = re.compile(r"\n\n\(cadre-training [0-9a-f]{8}\)$")
+"""What a comment ends with that holds notes and nothing else."""
+
+
 def comments(data: bytes, name: str = "S1") -> dict[str, str]:
-    """Return the comments of a sheet as openpyxl reads them."""
+    """Return the comments of a sheet as openpyxl reads them, without the mark of our own."""
     page = load_workbook(io.BytesIO(data))[name]
     cells = page._cells.values()  # only those that are there
-    return {cell.coordinate: cell.comment.text for cell in cells if cell.comment}
+    return {cell.coordinate: MARK.sub("", cell.comment.text) for cell in cells if cell.comment}
 
 
 def rich() -> bytes:
@@ -102,7 +106,8 @@ def test_several_notes_at_one_cell_stand_below_each_other() -> None:
 
 
 def test_all_other_parts_are_as_they_were() -> None:
-    before, after = rich(), annotated(rich(), note("C3"), note("A2", of="S2"))
+    before = rich()
+    after = annotated(before, note("C3"), note("A2", of="S2"))
     old, new = parts_of(before), parts_of(after)
     changed = {name for name in old if new[name] != old[name]}
     assert changed == {
@@ -232,15 +237,46 @@ class TestExistingComments:
         assert len(changed) == 1
         assert "comment" in changed[0]
 
-    def test_an_annotated_copy_can_be_annotated(self) -> None:
-        once = annotated(rich(), note("C3", "một"))
+    def test_notes_of_an_earlier_check_go(self) -> None:
+        once = annotated(rich(), note("C3", "một"), note("C5", "đã sửa"), note("A1", of="S2"))
         twice = annotated(once, note("C3", "hai"), note("C4", "ba"))
-        assert comments(twice) == {
-            "C3": "[mã] C3\nmột\n\n[mã] C3\nhai",
-            "C4": "[mã] C4\nba",
-        }
+        assert comments(twice) == {"C3": "[mã] C3\nhai", "C4": "[mã] C4\nba"}
+        assert comments(twice, "S2") == {}
         shapes = re.findall(rb'id="(_x0000_s\d+)"', parts_of(twice)["xl/drawings/vmlDrawing1.vml"])
         assert len(shapes) == len(set(shapes)) == 2
+        none = annotated(twice)
+        assert comments(none) == {}
+        assert b"_x0000_s" not in parts_of(none)["xl/drawings/vmlDrawing1.vml"]
+
+    def test_a_copy_without_notes_is_the_workbook_itself(self) -> None:
+        for before in (rich(), self.book()):
+            assert annotated(before) == before
+
+    def test_a_note_that_somebody_has_answered_stays_with_the_answer(self) -> None:
+        page = load_workbook(io.BytesIO(annotated(rich(), note("C3", "một"), note("C4"))))
+        said = page["S1"]["C3"].comment
+        said.text += "\nĐã hỏi: 60 là đúng."
+        again = annotated(saved(page), note("C3", "hai"))
+        (text,) = comments(again).values()
+        assert text.startswith("[mã] C3\nmột")
+        assert "Đã hỏi: 60 là đúng.\n\n[mã] C3\nhai" in text
+
+    def test_what_stands_below_the_words_of_others_is_not_said_again(self) -> None:
+        once = annotated(self.book(), note("A1"), note("C3"))
+        assert comments(annotated(once, note("A1"), note("C3"))) == comments(once)
+
+    def test_libreoffice_keeps_the_mark(self, convert: Convert) -> None:
+        kept = convert(
+            annotated(rich(), note("C3", "một\nhai")), "xlsx", "xlsx:Calc MS Excel 2007 XML"
+        )
+        assert comments(kept) == {"C3": "[mã] C3\nmột\nhai"}
+        assert comments(annotated(kept)) == {}
+
+    def test_a_comment_is_never_longer_than_a_spreadsheet_takes(self) -> None:
+        long = [note("A1", f"{number}" * 20_000) for number in range(3)]
+        for book in (written(sheet(CELL)), self.book()):
+            page = load_workbook(io.BytesIO(annotated(book, *long)))["S1"]
+            assert 30_000 <= len(page["A1"].comment.text) <= 30_100
 
     @pytest.mark.parametrize(
         ("text", "said"),
@@ -271,6 +307,8 @@ class TestExistingComments:
         parts = parts_of(annotated(data, note("A1", "mới {p} <&>"), note("B2")))
         threads = ET.fromstring(parts["xl/threadedComments/threadedComment1.xml"])
         assert [one.get("parentId") for one in threads] == [None, "{ROOT}", "{ROOT}"]
+        again = parts_of(annotated(annotated(data, note("A1", "mới")), note("A1", "mới")))
+        assert len(ET.fromstring(again["xl/threadedComments/threadedComment1.xml"])) == 3
         assert threads[2].findtext(f"{{{THREADS}}}text") == "[mã] A1\nmới {p} <&>"
         (person,) = ET.fromstring(parts["xl/persons/person.xml"])
         assert person.get("id") == threads[2].get("personId")
@@ -354,9 +392,14 @@ def test_any_text_can_be_a_note(title: str, text: str) -> None:
     data = annotated(written(sheet(CELL)), one)
     xml = ET.fromstring(parts_of(data)["xl/comments1.xml"])
     said = "".join(element.text or "" for element in xml.iter(f"{{{MAIN}}}t"))
-    wanted = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd",
-                    f"{title}\n{text}")  # fmt: skip
-    assert said == wanted.replace("\r\n", "\n").replace("\r", "\n")
+    assert MARK.search(said)
+    wanted = [
+        re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", piece)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        for piece in (title, text)
+    ]
+    assert MARK.sub("", said) == "\n".join(wanted)
 
 
 @pytest.mark.parametrize("kind", ["openpyxl", "libreoffice"])
@@ -375,6 +418,8 @@ def test_libreoffice_shows_values_formulas_and_notes(convert: Convert, kind: str
         ["".join(line.itertext()) for line in found.iter(f"{text}p")]
         for found in shown.iter(f"{office}annotation")
     ]
+    assert all(MARK.search("\n".join(lines)) for lines in notes)
+    notes = [lines[:-2] for lines in notes]
     assert notes == [["[mã] C3", "xin xem lại", "ô này"], ["[mã] F10", "Cần hỏi: số nào đúng?"]]
 
     def cells(document: ET.Element) -> list[tuple[str | None, ...]]:

@@ -69,8 +69,8 @@ def check_spreadsheet(path: Path, options: SheetOptions, form: str, output: Path
                 waiting.say(say("Đang ghi bản có chú thích", "Writing the copy with notes"))
                 with blamed_on(options.annotated):
                     left = annotate(path, options.annotated, result, current())
-    if left:
-        _tell_of_rest(len(left))
+    if options.annotated is not None:
+        _tell_of_copy(options.annotated, len(result.findings) - len(left), len(left))
     state = file.write(reading)
     if form == "json":
         head = {"mapping": None if state is None else {"file": str(file.path), "state": state}}
@@ -84,13 +84,18 @@ def check_spreadsheet(path: Path, options: SheetOptions, form: str, output: Path
     return result.has_errors
 
 
-def _tell_of_rest(number: int) -> None:
-    """Say how many findings have no note in the copy."""
+def _tell_of_copy(path: Path, noted: int, left: int) -> None:
+    """Say where the copy is, and how many findings have a note in it or none."""
+    name = _errors.shown(path)
     words = say(
-        f"{number} phát hiện không gắn với ô nào nên không có chú thích",
-        f"{number} finding{'s' * (number != 1)} about no cell, and so without a note",
+        f"Đã ghi bản có chú thích vào {name}; số phát hiện có chú thích: {noted}",
+        f"The copy with notes was written to {name}; findings noted: {noted}",
     )
-    click.echo(words, err=True)
+    rest = say(
+        f"; không gắn với ô nào nên không có chú thích: {left}",
+        f"; about no cell, and so without a note: {left}",
+    )
+    click.echo(words + rest * (left > 0), err=True)
 
 
 def _refuse_to_replace(path: Path, *targets: Path | None) -> None:

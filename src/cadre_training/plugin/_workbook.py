@@ -65,7 +65,10 @@ class WorkbookAnnotator(Protocol):
     """
 
     def __call__(self, file: BinaryIO, out: BinaryIO, notes: tuple[CellNote, ...], /) -> None:
-        """Write ``file`` with ``notes`` to ``out`` and leave both open."""
+        """Write ``file`` with ``notes`` to ``out`` and leave both open.
+
+        Notes of an earlier check are to go; so it is called without any notes too.
+        """
 
 
 @frozen(kw_only=True)

@@ -34,8 +34,9 @@ def annotate(
 ) -> tuple[Finding, ...]:
     """Write a workbook again with a note at the cell of each finding.
 
-    Values, formulas, formats and all else in it stay as they are. The copy is written whole or
-    not at all, and never in place of the workbook itself.
+    Values, formulas, formats and all else in it stay as they are. Notes of an earlier check go,
+    unless somebody has written into them. The copy is written whole or not at all, and never in
+    place of the workbook itself.
 
     Args:
         path: The workbook that was read.
@@ -86,10 +87,8 @@ def _write(
         raise OSError(errno.EINVAL, "no regular file", str(target))
     with FileSet(whole.parent) as files:
         with files.create(whole.name) as file:
-            if not notes:
-                file.write(data)
-            else:
-                _run(opener, function, data, file, notes)
+            # Without anything to note, the notes of an earlier check are taken out all the same.
+            _run(opener, function, data, file, notes)
         files.publish()
 
 
@@ -122,7 +121,7 @@ def _notes(result: CheckResult, file: str, write: Formatter) -> tuple[list[CellN
         if not places:
             continue
         placed.add(id(finding))
-        title = f"[{finding.code}] {finding.severity.label.in_language(write.language)}"
+        title = f"{_capital(finding.severity.label, write.language)} [{finding.code}]"
         notes.append(CellNote(places[0], title, _text(finding, write)))
         notes += _elsewhere(finding, places[0], title, write)
     return notes, placed
@@ -159,6 +158,11 @@ def _proposal(proposal: Proposal, write: Formatter) -> str:
     """Return a proposal in one line; on a note the cell alone says where."""
     at = proposal.spot.source.read_at if proposal.spot.source else None
     return f"{(at.cell if at else None) or proposal.spot.key}: {write.text(proposal.said)}"
+
+
+def _capital(label: Label, language: Language) -> str:
+    word = label.in_language(language)
+    return word[:1].upper() + word[1:]
 
 
 def _short(place: Place, seen_from: Place) -> str:

@@ -16,13 +16,15 @@ from attrs import define, field
 
 from cadre_training.plugin import CellNote
 from cadre_training_xlsx import refusal
-from cadre_training_xlsx.comments import no_comments, with_comments
+from cadre_training_xlsx.comments import no_comments, own_notes, with_comments, without_comments
 from cadre_training_xlsx.drawing import (
+    boxes_in,
     first_number,
     last_cluster,
     last_number,
     new_drawing,
     with_boxes,
+    without_boxes,
 )
 from cadre_training_xlsx.package import Package, open_package
 from cadre_training_xlsx.sheet_edit import drawing_of, namespaces_of, with_drawing
@@ -53,7 +55,7 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 def annotate(file: BinaryIO, out: BinaryIO, notes: tuple[CellNote, ...]) -> None:
-    """Write a workbook again with notes at its cells.
+    """Write a workbook again with notes at its cells, and without those of an earlier check.
 
     Args:
         file: The bytes of an ``.xlsx`` or ``.xlsm`` workbook.
@@ -66,13 +68,15 @@ def annotate(file: BinaryIO, out: BinaryIO, notes: tuple[CellNote, ...]) -> None
     """
     name = notes[0].place.file if notes else "?"
     try:
-        package = open_package(file.read(), _MOST)
-        if any(part.startswith(_SIGNATURES) for part in package.names):
-            raise refusal.signed(name)
+        data = file.read()
+        package = open_package(data, _MOST)
         editor = _Editor(package)
+        editor.clear()
         for sheet, ones in _by_sheet(notes).items():
             editor.annotate(sheet, ones)
-        out.write(editor.written())
+        if editor.changed and any(part.startswith(_SIGNATURES) for part in package.names):
+            raise refusal.signed(name)
+        out.write(editor.written() if editor.changed else data)
     except Encrypted:
         raise refusal.encrypted(name) from None
     except TooLarge:
@@ -106,6 +110,32 @@ class _Editor:
     _changed: dict[str, bytes] = field(factory=dict[str, bytes], init=False)
     _clusters: int | None = field(default=None, init=False)
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything is to be written otherwise than it stands there."""
+        return bool(self._changed)
+
+    def clear(self) -> None:
+        """Take out the notes of an earlier check, but for those that somebody wrote into."""
+        for _, part in named_sheets(self.package):
+            comments = None if part is None else self._lead(part, "comments")
+            drawing = None if part is None else self._drawing_of(part)
+            if comments is None or drawing is None:
+                continue
+            boxes = boxes_in(self._read(drawing))
+            own = own_notes(self._read(comments))
+            gone = {cell for cell in own if _CELL.fullmatch(cell) and _position(cell) in boxes}
+            if gone:
+                self._changed[comments] = without_comments(self._read(comments), gone)
+                without = without_boxes(self._read(drawing), frozenset(map(_position, gone)))
+                self._changed[drawing] = without
+
+    def _drawing_of(self, part: str) -> str | None:
+        """Return the drawing with the boxes of a sheet's comments; None without one."""
+        identifier = drawing_of(self._read(part))
+        lead = None if identifier is None else relations(self.package, part).get(identifier)
+        return None if lead is None else self.package.find(lead.target)
+
     def annotate(self, sheet: str, notes: Cells) -> None:
         """Put notes at the cells of a sheet."""
         part = dict(named_sheets(self.package)).get(sheet)
@@ -128,8 +158,7 @@ class _Editor:
         sheet = self._read(part)
         identifier = drawing_of(sheet)
         if identifier is not None:
-            lead = relations(self.package, part).get(identifier)
-            found = None if lead is None else self.package.find(lead.target)
+            found = self._drawing_of(part)
             if found is None:
                 raise Broken("a drawing is missing")
             drawing, after = found, last_number(self._read(found))

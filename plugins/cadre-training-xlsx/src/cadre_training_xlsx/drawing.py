@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from cadre_training_xlsx.survey import MOST_COLUMNS, MOST_ROWS, Broken
 
@@ -108,6 +108,40 @@ def with_boxes(drawing: bytes, boxes: Mapping[tuple[int, int], str], after: int)
             )
         )
     return drawing[:end] + "".join(pieces).encode() + drawing[end:]
+
+
+def without_boxes(drawing: bytes, cells: Container[tuple[int, int]]) -> bytes:
+    """Return a drawing without the boxes of the comments at some cells.
+
+    >>> box = _SHAPE.format(spaces="", number=1, height=9, order=1, anchor="", row=4, column=2)
+    >>> without_boxes(f"<xml>{box}</xml>".encode(), {(4, 2)})
+    b'<xml></xml>'
+    """
+
+    def keep(found: re.Match[bytes]) -> bytes:
+        cell = _cell_of(found[0])
+        return found[0] if cell is None or cell not in cells else b""
+
+    return _ANY_BOX.sub(keep, drawing)
+
+
+def boxes_in(drawing: bytes) -> frozenset[tuple[int, int]]:
+    """Return the row and column of each comment that has a box."""
+    boxes = (_cell_of(found[0]) for found in _ANY_BOX.finditer(drawing))
+    return frozenset(cell for cell in boxes if cell is not None)
+
+
+def _cell_of(box: bytes) -> tuple[int, int] | None:
+    if not _NOTE.search(box):
+        return None
+    row, column = _ROW.search(box), _COLUMN.search(box)
+    return (int(row[1]), int(column[1])) if row and column else None
+
+
+_ANY_BOX = re.compile(rb"<(?P<p>(?:[\w.-]+:)?)shape\s.*?</(?P=p)shape>", re.DOTALL)
+_NOTE = re.compile(rb"<(?:[\w.-]+:)?ClientData\s[^>]*ObjectType=[\"']Note[\"']")
+_ROW = re.compile(rb"<(?:[\w.-]+:)?Row>\s*([0-9]{1,9})\s*<")
+_COLUMN = re.compile(rb"<(?:[\w.-]+:)?Column>\s*([0-9]{1,9})\s*<")
 
 
 def _lines(text: str) -> int:

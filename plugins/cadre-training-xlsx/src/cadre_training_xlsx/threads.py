@@ -34,18 +34,24 @@ def with_replies(part: bytes, notes: Mapping[str, Sequence[CellNote]]) -> bytes:
         if local(thread.tag) == "threadedComment" and not thread.get("parentId")
         for number, note in enumerate(notes.get(thread.get("ref", "").replace("$", ""), ()))
     ]
+    # A reply that stands there already, from an earlier check, is not given again.
+    replies = [one for one in replies if _identifier(*one).encode() not in part]
     if not replies:
         return part
     return before_end(part, lambda p: "".join(_reply(p, *reply) for reply in replies))
 
 
+def _identifier(thread: ET.Element, number: int, note: CellNote) -> str:
+    name = f"{thread.get('id', '')} {number} {note.text}"
+    return f"{{{str(uuid.uuid5(uuid.NAMESPACE_OID, name)).upper()}}}"
+
+
 def _reply(p: str, thread: ET.Element, number: int, note: CellNote) -> str:
     root, cell = thread.get("id", ""), thread.get("ref", "")
-    identifier = uuid.uuid5(uuid.NAMESPACE_OID, f"{root} {number} {note.text}")
     text = quoted(f"{note.title}\n{note.text}")
     return (
         f'<{p}threadedComment ref="{quoted(cell)}" personId="{PERSON}" '
-        f'id="{{{str(identifier).upper()}}}" parentId="{quoted(root)}">'
+        f'id="{_identifier(thread, number, note)}" parentId="{quoted(root)}">'
         f"<{p}text>{text}</{p}text></{p}threadedComment>"
     )
 

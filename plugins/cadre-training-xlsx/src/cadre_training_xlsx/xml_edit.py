@@ -12,13 +12,22 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EMPTY_ROOT = re.compile(rb"<([\w:.-]+)([^<>]*)/>\s*$")
 
 
+def clean(text: str) -> str:
+    r"""Return a text without what XML cannot hold.
+
+    >>> clean("a\x00b")
+    'a\ufffdb'
+    """
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def quoted(text: str) -> str:
     """Return a text as it stands within XML, an attribute included.
 
     >>> quoted('a & "b"')
     'a &amp; &quot;b&quot;'
     """
-    return escape(_NOT_XML.sub("\ufffd", text), {'"': "&quot;"})
+    return escape(clean(text), {'"': "&quot;"})
 
 
 def prefix_of(name: str) -> str:
