@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pyroaring import BitMap
 
-from cadre_training.frames.summaries.parts import is_greatest
+from cadre_training.frames.people import is_greatest
 from cadre_training.frames.summaries.people_sets import bitmap_of, united
 from cadre_training.frames.summaries.people_space import PeopleSpace
 from cadre_training.frames.summaries.sketches import (

@@ -28,7 +28,6 @@ from cadre_training.stats.measure import Measure
 ROWS = "rows"
 """The number that every cell has: how many rows it was made of."""
 
-_MOST = "_most"
 _IN_YEAR = "_in_"
 _YEAR = re.compile(r"[0-9]{1,4}")
 
@@ -94,11 +93,6 @@ def _names(resource: Resource, measures: Iterable[Measure]) -> Iterable[str]:
                     yield from (*(f"{name}_{part}" for part in parts), *kinds)
                 case Distinct():
                     yield f"{name}_missing"
-
-
-def is_greatest(name: str) -> bool:
-    """Tell whether two numbers of this name make their greater one, not their sum."""
-    return name.endswith(_MOST)
 
 
 def in_year(name: str, year: int) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
+from cadre_training.frames.people import is_greatest
 from cadre_training.frames.summaries.cell import Cell
 from cadre_training.frames.summaries.key_text import key_text
-from cadre_training.frames.summaries.parts import ROWS, is_greatest
+from cadre_training.frames.summaries.parts import ROWS
 from cadre_training.frames.summaries.people_sets import PeopleKind, people_bytes
 from cadre_training.frames.summaries.people_space import PeopleSpace
 from cadre_training.stats.dimension import Keys, KeyValue
