@@ -145,6 +145,36 @@ def test_the_country_completes_a_register_without_units(run: Run, tmp_path: Path
     assert found[1:] == [["844", "2", "7"]]
 
 
+@pytest.mark.skipif(find_spec("vietnamadminunits") is None, reason="the extra units is missing")
+def test_a_store_completed_is_as_its_records(run: Run, tmp_path: Path) -> None:
+    """Also where the store knows units that the country's give another meaning."""
+    files = {
+        "classes": "id,period,unit,learners\na,2024-03,86,3\nb,2026-03,86,4\nc,2024-03,84,1\n",
+        "attendances": "class_id,cadre_id,status\na,p,present\nb,p,present\nc,q,present\n",
+        "cadres": "id\np\nq\n",
+        "units": "code,name,level\n84,Trà Vinh,province\n86,Vĩnh Long,province\n",
+    }
+    records = write_register(tmp_path / "records", covers="2024/2026", files=files)
+    assert run("store", "build", records, "-o", tmp_path / "store").exit_code == 0
+    for more in ((), ("--map", "2025-07-01"), ("--map", "2024-01-01", "--unbridged")):
+        args = ("--by", "province", *more, "--country", "--measure", "attendances,people")
+        texts = [
+            run("aggregate", path, *args, "--lang", "vi").stdout
+            for path in (records, tmp_path / "store")
+        ]
+        assert texts[0] == texts[1]
+        assert "Tỉnh Vĩnh Long" in texts[0]
+
+
+def test_a_summary_is_of_units_of_their_days(run: Run, merged: Path, tmp_path: Path) -> None:
+    summary = tmp_path / "merged.ctsum"
+    assert run("summary", "build", merged, "-o", summary).exit_code == 0
+    for more in (("--map", "2025-07-01"), ("--country",), ("--unbridged",)):
+        result = run("aggregate", summary, "--by", "province", *more, "--lang", "en")
+        assert result.exit_code == 2
+        assert "a summary takes no --map" in result.stderr
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_without_the_country(
     run: Run, merged: Path, monkeypatch: pytest.MonkeyPatch, language: str

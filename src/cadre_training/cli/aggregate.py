@@ -123,7 +123,9 @@ def _worked_out(
         from cadre_training.frames import aggregate as over_frames
 
         frames, schemes = read_frames(path)
-        frames = evolve(frames, units=choice.units(frames.units))
+        if choice.country:
+            # What a store keeps beside the codes was found in its own list of units.
+            frames = evolve(frames, units=choice.units(frames.units), stored=None)
         table = over_frames(frames, by, measures, totals=totals)
         named = Register(
             covers=frames.covers, units=frames.units, topics=frames.topics, schemes=schemes
