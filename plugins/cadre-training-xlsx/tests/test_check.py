@@ -116,6 +116,9 @@ def test_errors_and_formulas_without_a_value_are_told_at_their_cells(
     found = json.loads(run("check", path, "--format", "json", "--no-mapping").stdout)
     cells = {one["place"]["cell"] for one in found["remarks"]}
     assert {"C5", "D4"} <= cells
+    said = {one["place"]["cell"]: one["message"] for one in found["remarks"]}
+    assert "chưa được tính" in said["D4"]
+    assert "báo lỗi công thức" in said["C5"]
     result = run("aggregate", path, "--by", "year")
     assert result.exit_code == 2
     assert "a.xlsx!2022!C5: " in result.stderr

@@ -77,6 +77,8 @@ def _read(text: str, given: Notation | None, whole: bool, accounting: bool | Non
         return Reading(text=text, options=options, given=given)
     if cleaned.startswith("#"):
         return Reading(text=text, refusal=Refusal.SPREADSHEET, given=given)
+    if cleaned.startswith("="):
+        return Reading(text=text, refusal=Refusal.FORMULA, given=given)
     if cleaned[0] == "'" and cleaned[1:2].isdecimal():
         cleaned = cleaned[1:]  # what a spreadsheet puts before digits that are to stay text
     if cleaned.startswith("(") and cleaned.endswith(")") and cleaned.count("(") == 1:

@@ -25,6 +25,7 @@ class Refusal(Enum):
     WORDS_BEFORE = "words before"
     MULTIPLIED = "multiplied"
     SPREADSHEET = "spreadsheet"
+    FORMULA = "formula"
     TOO_LONG = "too long"
     NOT_WHOLE = "not whole"
 
@@ -73,6 +74,10 @@ _LABELS = {
     Refusal.SPREADSHEET: Label(
         "bảng tính báo lỗi công thức ở ô này; hãy sửa công thức",
         "the spreadsheet reports an error in this formula; mend the formula",
+    ),
+    Refusal.FORMULA: Label(
+        "công thức này chưa được tính; hãy mở tệp bằng phần mềm bảng tính rồi lưu lại",
+        "no spreadsheet has worked out this formula yet; open the file in one and save it",
     ),
     Refusal.TOO_LONG: Label(
         "dài hơn mọi con số có thể đếm được; hãy chỉ ghi số",
