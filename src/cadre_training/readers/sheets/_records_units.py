@@ -43,8 +43,17 @@ _LEVELS = [
         for head in ("thành phố", "tp")
     ),
 ]
-_WORDS = [(fold(word), level) for word, level in _LEVELS]
-_PLAIN_WORDS = [(fold_plain(word), level) for word, level in _LEVELS]
+_WORDS = {fold(word): level for word, level in reversed(_LEVELS)}
+_PLAIN_WORDS = {fold_plain(word): level for word, level in reversed(_LEVELS)}
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of the longest of some words at the start of a text."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, longest_first))}) ")
+
+
+_AT_START, _PLAIN_AT_START = _any(_WORDS), _any(_PLAIN_WORDS)
 _BETWEEN = re.compile(r" ?[,/-] ?")
 _BELOW = {
     UnitLevel.NATION: UnitLevel.PROVINCE,
@@ -60,10 +69,10 @@ def level_of(name: str) -> UnitLevel | None:
     ('commune', None)
     """
     # Without their accents other words look like these: Huyền Hội is no huyện.
-    words = _PLAIN_WORDS if name.isascii() else _WORDS
+    plain = name.isascii()
     text = " ".join(fold(name).replace(".", " ").split())
-    found = [(len(word), level) for word, level in words if f"{text} ".startswith(f"{word} ")]
-    return max(found, key=lambda one: one[0])[1] if found else None
+    found = (_PLAIN_AT_START if plain else _AT_START).match(f"{text} ")
+    return None if found is None else (_PLAIN_WORDS if plain else _WORDS)[found[1]]
 
 
 def header_level(header: str) -> UnitLevel | None:
