@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib import import_module
+from typing import Protocol, cast
 
 from attrs import field, frozen, validators
 
@@ -181,6 +183,26 @@ class StatTable(Displayed):
             result += [self._as_dict(row) | {"is_total": 1} for row in (*margins, self.total)]
         return result
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the rows as an Arrow stream, so that ``polars.DataFrame(table)`` takes the table.
+
+        So do ``pyarrow.table``, ``pandas.DataFrame.from_arrow`` and a query of DuckDB. A year is a
+        whole number, a target group its code with its scheme under ``scheme``, a count a whole
+        number, a percentage or a mean a decimal; a number that is not there is null, and why it is
+        stands beside it in a column with ``_absence`` behind the name of the measure. Margins and
+        the total are no rows.
+
+        Args:
+            requested_schema: A PyCapsule with the schema wished for.
+
+        Raises:
+            ImportError: If pyarrow is not installed, which the extra ``frames`` brings.
+            OverflowError: If a count does not fit into 64 bits.
+        """
+        # By its name: the room of frames stands above this one, and is optional.
+        frames = cast("_Frames", import_module("cadre_training.frames.arrow"))
+        return frames.stream(self, requested_schema)
+
     def _as_dict(self, row: StatRow) -> dict[str, Plain]:
         plain: dict[str, Plain] = {}
         for dimension, value in zip(self.dimensions, row.key, strict=True):
@@ -221,6 +243,12 @@ class StatTable(Displayed):
 
 
 _CHANGED = "the map changed; units that ended"
+
+
+class _Frames(Protocol):
+    def stream(self, table: StatTable, requested_schema: object, /) -> object: ...
+
+
 _LEFT_OUT = "* records that do not state the number are left out"
 
 
