@@ -70,8 +70,12 @@ def arrow_table(table: StatTable) -> pa.Table:
         columns[measure.name] = _numbers(measure, cells)
         columns[f"{measure.name}{ABSENCE}"] = _texts(map(_absence, cells))
     # A batch even of no rows: some libraries take the columns from it.
-    arrays = [pa.array(values, kind) for values, kind in columns.values()]
-    return pa.Table.from_batches([pa.RecordBatch.from_arrays(arrays, list(columns))])
+    schema = pa.schema([(name, kind) for name, (_, kind) in columns.items()])
+    rows = [
+        dict(zip(columns, values, strict=True))
+        for values in zip(*(values for values, _ in columns.values()), strict=True)
+    ]
+    return pa.Table.from_batches([pa.RecordBatch.from_pylist(rows, schema)])
 
 
 def _texts(values: Iterable[str | None]) -> _Column:
