@@ -104,7 +104,23 @@ def test_in_json(run: Run, merged: Path) -> None:
     assert set(reasons) == {"86"}
     assert all(text.startswith("Not compared") for text in reasons.values())
     plain = json.loads(run("aggregate", merged, "--by", "year", "--format", "json").stdout)
-    assert "breaks" not in plain
+    assert {"breaks", "apart"}.isdisjoint(plain)
+
+
+def test_in_json_what_stands_apart(run: Run, merged: Path) -> None:
+    args = ("--by", "year,commune", "--map", "2025-07-01", "--format", "json", "--lang", "en")
+    found = json.loads(run("aggregate", merged, *args).stdout)
+    assert found["apart"] == [
+        {
+            "key": "divided:x1",
+            "code": "x1",
+            "name": "Xã Một",
+            "why": "divided",
+            "words": "divided among several units, cannot be carried over",
+            "among": ["x1", "x2"],
+            "day": "2025-07-01",
+        }
+    ]
 
 
 def test_of_a_store(run: Run, merged: Path, tmp_path: Path) -> None:

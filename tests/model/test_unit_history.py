@@ -104,6 +104,22 @@ class TestForward:
         assert MERGED.place("12", NEW, SECOND, C) is MERGED_NEW
         assert MERGED.place("12", NEW, OLD, C) is MERGED_2
 
+    def test_of_several_with_the_code_the_last_that_had_ended_is_meant(self) -> None:
+        units = (
+            unit("a", before=OLD, to="x"),
+            unit("a", since=FIRST, before=SECOND, to="y"),
+            unit("x"),
+            unit("y"),
+        )
+        for order in (units, units[::-1]):
+            history = UnitHistory(order)
+            assert history.own("a", NEW) is units[1]
+            assert history.place("a", NEW, NEW, C) is units[3]
+            assert history.own("a", FIRST - DAY) is units[0]
+            later = UnitHistory(order[2:] + order[:2])
+            assert later.own("a", OLD - DAY) is units[0]
+        assert UnitHistory(units[1:]).own("a", OLD) is units[1]
+
     def test_divided_within_one_unit_above_is_exact_there(self) -> None:
         parts = (unit("a", C, "P", since=SECOND), unit("b", C, "P", since=SECOND))
         whole = unit("w", C, "P", before=SECOND, to="a b")

@@ -10,6 +10,7 @@ from cadre_training.cli._json import Branch, Json, Tree
 from cadre_training.cli._language import current
 from cadre_training.formatting import Formatter
 from cadre_training.model.absence import Absence
+from cadre_training.model.off_map import OffMap
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.stats import MapBreak, Margin, Measure, StatCell, StatRow, StatTable
 from cadre_training.stats.table import CONFIDENCE, Plain, plain_cell, plain_key
@@ -109,6 +110,8 @@ def as_json(table: StatTable, *, totals: bool) -> Tree:
     )
     if any(dimension.on_map for dimension in table.dimensions):
         result["breaks"] = map(_break, table.breaks)
+        apart = (v for row in table.rows for v in row.key if isinstance(v, OffMap))
+        result["apart"] = map(_apart, dict.fromkeys(apart))
     return result
 
 
@@ -121,6 +124,19 @@ def _break(one: MapBreak) -> Json:
         "ended": [unit.code for unit in one.ended],
         "begun": [unit.code for unit in one.begun],
         "note": Formatter(current()).text(one.note),
+    }
+
+
+def _apart(one: OffMap) -> Json:
+    """Say of a unit that stands apart what it is, and why it does."""
+    return {
+        "key": one.code,
+        "code": one.unit.code,
+        "name": one.unit.name,
+        "why": one.why.value,
+        "words": one.why.label.in_language(current()),
+        "among": [unit.code for unit in one.among],
+        "day": one.day.isoformat() if one.day else None,
     }
 
 

@@ -64,7 +64,8 @@ class UnitHistory:
     def own(self, code: str, day: dt.date, level: UnitLevel | None = None) -> AdminUnit | None:
         """Return the unit that a record of ``day`` names, or the one of ``level`` above it.
 
-        A unit that did not exist on that day stands where it stood.
+        Where none with the code existed on that day, the last one that had ended is meant, or else
+        the first to come, and it stands where it stood.
 
         Args:
             code: The code that the record names.
@@ -126,7 +127,14 @@ class UnitHistory:
         return tuple(sorted(begins | {end + _DAY for end in ends}))
 
     def _named(self, code: str, day: dt.date) -> AdminUnit | None:
-        return self.at(code, day) or self.at(code, None)
+        """Return the unit of ``day``; or the last that had ended by then, or the first to come."""
+        units = self._by_code.get(code, [])
+        ended = [unit for unit in units if _end(unit) < day]
+        return (
+            self.at(code, day)
+            or max(ended, key=_end, default=None)
+            or min(units, key=_beginning, default=None)
+        )
 
     def _place(self, code: str, day: dt.date, on: dt.date, level: UnitLevel | None) -> Placed:
         unit = self._named(code, day)
