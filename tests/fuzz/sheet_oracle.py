@@ -15,7 +15,7 @@ from cadre_training.plugin import WorkbookOptions
 from cadre_training.readers.sheets.csv_grid import csv_sheet
 from cadre_training.readers.sheets.mapping import mapping_text, read_mapping
 from cadre_training.readers.sheets.reader import read_grids
-from cadre_training.readers.sheets.reading import SheetReading
+from cadre_training.readers.sheets.reading import SheetReading, SheetTable
 from cadre_training.sheets.checking import check_sheets
 from cadre_training_xlsx.workbook import open_workbook
 
@@ -64,9 +64,8 @@ def _faults(grids: list[Grid]) -> Iterator[str]:
     if again != reading.mapping:
         yield "the mapping is another one when it is read again"
     same = read_grids(grids, again)
-    heads = [tuple(column.path for column in one.layout.columns) for one in reading.tables]
-    # Two tables with one header have one mapping, even if they were not understood alike.
-    if _values(same) != _values(reading) and len(set(heads)) == len(heads):
+    # Of several tables with like headers, one may be read by the mapping of another.
+    if len(reading.tables) == 1 and _values(same) != _values(reading):
         yield "with its own mapping the file is read otherwise"
 
 
@@ -76,22 +75,30 @@ def _values(reading: SheetReading) -> list[list[list[object]]]:
 
 def _numbers(reading: SheetReading) -> Iterator[str]:
     """Hold each number that was read against the text of its cell."""
+    proven = {table.layout.grid.sheet: _proven(table.layout.grid.rows) for table in reading.tables}
+    for table in reading.tables:
+        proven[table.layout.grid.sheet] |= any(
+            len(possible(form)) > 1 for form in _counted_forms(table)
+        )
     for table in reading.tables:
         grid, first = table.layout.grid, table.tabulation.first_row
-        counts = [column for column in table.tabulation.columns if column.whole]
-        proven = _proven(grid.rows) or any(
-            len(possible(form)) > 1
-            for column in counts
-            for at in range(len(column.values))
-            for form in _NUMERAL.findall(plain(str(grid.cell(first + at, column.index))))
-        )
         for column in table.tabulation.columns:
             for at, value in enumerate(column.values):
                 if value is None or at in column.unread:
                     continue
                 cell = grid.cell(first + at, column.index)
-                for fault in number_faults(cell, value, proven=proven, whole=column.whole):
+                is_proven = proven[grid.sheet]
+                for fault in number_faults(cell, value, proven=is_proven, whole=column.whole):
                     yield f"{grid.place(first + at, column.index)} {cell!r}: {fault}"
+
+
+def _counted_forms(table: SheetTable) -> Iterator[str]:
+    """Yield the numbers with marks in columns that count something."""
+    grid, first = table.layout.grid, table.tabulation.first_row
+    for column in table.tabulation.columns:
+        if column.whole:
+            for at in range(len(column.values)):
+                yield from _NUMERAL.findall(plain(str(grid.cell(first + at, column.index))))
 
 
 def number_faults(
