@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from cadre_training.frames.problem import MissingEngine
+from cadre_training.frames.spark.grouped import Key, by_group
 from cadre_training.frames.summaries.numbering import not_listed
 from cadre_training.frames.summaries.people_sets import LARGEST_NUMBER
 from cadre_training.frames.summaries.people_space import PeopleSpace
@@ -55,8 +56,7 @@ def number_people(rolls: DataFrame, *, per_part: int = PEOPLE_PER_PART) -> Numbe
     Raises:
         SummaryProblem: If there are more persons than numbers.
     """
-    ids = rolls.select(F.col("cadre_id").cast("string")).where("cadre_id IS NOT NULL").distinct()
-    ids = ids.persist()
+    ids = _met(rolls).persist()
     size = ids.count()
     if size > LARGEST_NUMBER:
         raise SummaryProblem(
@@ -74,7 +74,7 @@ def number_people(rolls: DataFrame, *, per_part: int = PEOPLE_PER_PART) -> Numbe
     numbered = ids.withColumn("number", first + in_part.cast("long") - F.lit(1)).persist()
     digest = hashlib.sha256()
     together = F.expr(f"number div {DIGESTED_TOGETHER}")
-    parts = numbered.groupBy(together).applyInArrow(_digested, "at long, data binary")
+    parts = by_group(numbered, together, _digested, "at long, data binary")
     for row in parts.orderBy("at").toLocalIterator():
         digest.update(row[1])
     ids.unpersist()
@@ -87,17 +87,21 @@ def number_by_roster(rolls: DataFrame, roster: Roster) -> NumberedPeople:
     Raises:
         SummaryProblem: If somebody is not on the list.
     """
-    table = pa.table({"cadre_id": roster.ids.to_list(), "number": list(range(len(roster)))})
-    kinds = "cadre_id string, number long"
-    session = rolls.sparkSession
-    frame = session.createDataFrame(table if len(roster) else [], kinds).persist()
-    ids = rolls.select(F.col("cadre_id").cast("string")).where("cadre_id IS NOT NULL").distinct()
-    strangers = ids.join(frame, "cadre_id", "left_anti").persist()
+    ids = pa.array(roster.ids.to_list(), pa.string())
+    numbers = pa.array(range(len(roster)), pa.int64())
+    table = pa.table({"cadre_id": ids, "number": numbers})
+    frame = rolls.sparkSession.createDataFrame(table).persist()
+    strangers = _met(rolls).join(frame, "cadre_id", "left_anti").persist()
     number = strangers.count()
     if number:
         raise not_listed(str(strangers.agg(F.min("cadre_id")).collect()[0][0]), number)
     strangers.unpersist()
     return NumberedPeople(frame, roster.space)
+
+
+def _met(rolls: DataFrame) -> DataFrame:
+    ids = rolls.select(F.col("cadre_id").cast("string"))
+    return ids.where("cadre_id IS NOT NULL").distinct()
 
 
 def _bounds(ids: DataFrame, size: int, per_part: int) -> list[str]:
@@ -123,8 +127,7 @@ def _part(bounds: Iterable[str]) -> Column:
     return part
 
 
-def _digested(rows: pa.Table) -> pa.Table:
-    rows = rows.sort_by("number")
-    data = digested(rows.column("cadre_id").to_pylist())
-    first = pa.array([rows.column("number")[0].as_py()], pa.int64())
-    return pa.table({"at": first, "data": pa.array([data], pa.binary())})
+def _digested(key: Key, rows: pa.Table) -> pa.Table:
+    pairs = sorted(zip(rows["number"].to_pylist(), rows["cadre_id"].to_pylist(), strict=True))
+    data = pa.array([digested(str(text) for _, text in pairs)], pa.binary())
+    return pa.table({"at": pa.array([key[0].as_py()], pa.int64()), "data": data})

@@ -19,6 +19,7 @@ from cadre_training.frames.frames import Frames
 from cadre_training.frames.opening import opened
 from cadre_training.frames.problem import FrameProblem, MissingEngine
 from cadre_training.frames.schema import FRAME_TABLES
+from cadre_training.frames.spark.grouped import Key, by_group, by_two_groups
 from cadre_training.frames.spark.people import number_by_roster, number_people
 from cadre_training.frames.spark_problem import spark_told
 from cadre_training.frames.summaries.parts import kept_measures
@@ -53,7 +54,6 @@ MERGED_TOGETHER = 8
 _KIND = "part long, summary binary"
 
 People = Roster | PeopleSpace | Literal["estimate"] | None
-_Key = tuple[pa.Scalar, ...]
 _How = PeopleSpace | Literal["estimate"] | None
 
 
@@ -121,7 +121,7 @@ class _Work:
         self._frames = frames
         self._dimensions = dimensions
         self._measures = measures
-        self._people = people
+        self._people: People = people
         self._end = end
 
     def partial(self, parts: int | None) -> tuple[DataFrame, int] | None:
@@ -134,30 +134,30 @@ class _Work:
             return None
         if parts is None:
             parts = max(-(-max(frame.count() for frame in given) // ROWS_PER_PART), 1)
-        how: _How = None if isinstance(self._people, Roster) else self._people
+        how = None if isinstance(self._people, Roster) else self._people
         if rolls is not None and how is None:
             rolls, how = self._numbered(rolls)
         frames = self._frames
         make = _Maker(self._dimensions, self._measures, how, frames.units, frames.covers).row
         found: list[DataFrame] = []
         if classes is not None and rolls is not None:
-            both = classes.groupBy(_part("id", parts)).cogroup(
-                rolls.groupBy(_part("class_id", parts))
-            )
             found.append(
-                both.applyInArrow(
-                    lambda key, left, right: make(key, classes=left, rolls=right), _KIND
+                by_two_groups(
+                    (classes, _part("id", parts)),
+                    (rolls, _part("class_id", parts)),
+                    lambda key, left, right: make(key, classes=left, rolls=right),
+                    _KIND,
                 )
             )
         elif classes is not None:
-            of_part = classes.groupBy(_part("id", parts))
-            found.append(of_part.applyInArrow(lambda key, rows: make(key, classes=rows), _KIND))
+            part = _part("id", parts)
+            found.append(by_group(classes, part, lambda key, rows: make(key, classes=rows), _KIND))
         elif rolls is not None:
-            of_part = rolls.groupBy(_part("class_id", parts))
-            found.append(of_part.applyInArrow(lambda key, rows: make(key, rolls=rows), _KIND))
+            part = _part("class_id", parts)
+            found.append(by_group(rolls, part, lambda key, rows: make(key, rolls=rows), _KIND))
         if sessions is not None:
-            of_part = sessions.groupBy(_part("id", parts))
-            made = of_part.applyInArrow(lambda key, rows: make(key, sessions=rows), _KIND)
+            part = _part("id", parts)
+            made = by_group(sessions, part, lambda key, rows: make(key, sessions=rows), _KIND)
             found.append(made.withColumn("part", F.col("part") + F.lit(parts)))
         return (found[0].union(found[1]) if len(found) > 1 else found[0]), parts * len(found)
 
@@ -225,7 +225,7 @@ class _Maker:
 
     def row(
         self,
-        key: _Key,
+        key: Key,
         classes: pa.Table | None = None,
         sessions: pa.Table | None = None,
         rolls: pa.Table | None = None,
@@ -246,17 +246,19 @@ def _merged(partial: DataFrame, parts: int) -> DataFrame:
     """Merge summaries in a tree: so many at a time, on the workers, until one is left."""
     while parts > 1:
         group = F.expr(f"part div {MERGED_TOGETHER}").alias("group")
-        partial = partial.groupBy(group).applyInArrow(_merged_rows, _KIND)
+        partial = by_group(partial, group, _merged_rows, _KIND)
         parts = -(-parts // MERGED_TOGETHER)
     return partial
 
 
-def _merged_rows(key: _Key, rows: pa.Table) -> pa.Table:
+def _merged_rows(key: Key, rows: pa.Table) -> pa.Table:
     """Merge the summaries of a group."""
-    return _row(key, merge(map(Summary.from_bytes, rows.column("summary").to_pylist())))
+    return _row(
+        key, merge(Summary.from_bytes(bytes(data.as_py() or b"")) for data in rows["summary"])
+    )
 
 
-def _row(key: _Key, summary: Summary) -> pa.Table:
+def _row(key: Key, summary: Summary) -> pa.Table:
     part = pa.array([key[0].as_py()], pa.int64())
     data = pa.array([summary.to_bytes()], pa.binary())
     return pa.table({"part": part, "summary": data})
