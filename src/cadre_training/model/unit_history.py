@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from attrs import frozen
 
 from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.off_map import OffMap, OffMapReason
+from cadre_training.model.unit_succession import DAY, UnitSuccession, beginning_of, end_of
 
-_DAY = dt.timedelta(days=1)
 _WIDTH = {level: width for width, level in enumerate(reversed(UnitLevel))}
 
 Placed = AdminUnit | OffMap | None
@@ -49,17 +48,12 @@ class UnitHistory:
         Args:
             units: The units.
         """
-        self._by_code: dict[str, list[AdminUnit]] = {}
-        for unit in units:
-            self._by_code.setdefault(unit.code, []).append(unit)
+        self._units = UnitSuccession(units)
         self._placed: dict[tuple[str, int, dt.date, UnitLevel | None], Placed] = {}
 
     def at(self, code: str, day: dt.date | None) -> AdminUnit | None:
         """Return the unit with this code on ``day``; without a day, the first with the code."""
-        for unit in self._by_code.get(code, ()):
-            if day is None or unit.lifetime.holds_on(day):
-                return unit
-        return None
+        return self._units.at(code, day)
 
     def own(self, code: str, day: dt.date, level: UnitLevel | None = None) -> AdminUnit | None:
         """Return the unit that a record of ``day`` names, or the one of ``level`` above it.
@@ -72,10 +66,10 @@ class UnitHistory:
             day: The first day of the record.
             level: A level of the map, or None for the unit itself.
         """
-        unit = self._named(code, day)
+        unit = self._units.named(code, day)
         if unit is None or level is None:
             return unit
-        return self._lifted(unit, _nearest(unit, day), level)
+        return self._units.lifted(unit, _nearest(unit, day), level)
 
     def place(self, code: str, day: dt.date, on: dt.date, level: UnitLevel | None = None) -> Placed:
         """Return the unit on the map of one day that a record of another day falls under.
@@ -89,7 +83,7 @@ class UnitHistory:
             on: The day of the map.
             level: A level of the map, or None for the unit itself at whatever level.
         """
-        asked = (code, bisect_right(self.turns, day), on, level)
+        asked = (code, bisect_right(self._units.turns, day), on, level)
         if asked not in self._placed:
             self._placed[asked] = self._place(code, day, on, level)
         return self._placed[asked]
@@ -98,17 +92,17 @@ class UnitHistory:
         """Yield the changes of one unit: its beginning, what it took in, its end."""
         since, until = unit.lifetime.since, unit.lifetime.until
         if since is not None:
-            before = tuple(v for v in self._forebears(unit) if _end(v) < since)
+            before = tuple(v for v in self._units.forebears(unit) if end_of(v) < since)
             yield MapChange(since, before, (unit,))
-        for other in self._forebears(unit):
-            if since is None or _end(other) >= since:
-                yield MapChange(_end(other) + _DAY, (other,), (unit,))
+        for other in self._units.forebears(unit):
+            if since is None or end_of(other) >= since:
+                yield MapChange(end_of(other) + DAY, (other,), (unit,))
         if until is not None and until < dt.date.max:
-            yield MapChange(until + _DAY, (unit,), self._followers(unit))
+            yield MapChange(until + DAY, (unit,), self._units.followers(unit))
 
     def lineage(self, unit: AdminUnit) -> Iterator[MapChange]:
         """Yield the changes of a unit, of those it was made of, and of those that followed it."""
-        for step in (self._forebears, self._followers):
+        for step in (self._units.forebears, self._units.followers):
             seen, todo = {unit}, [unit]
             while todo:
                 current = todo.pop()
@@ -118,38 +112,25 @@ class UnitHistory:
                         seen.add(other)
                         todo.append(other)
 
-    @cached_property
+    @property
     def turns(self) -> tuple[dt.date, ...]:
         """The days on which some unit begins or has ended, in order."""
-        lives = [u.lifetime for units in self._by_code.values() for u in units]
-        ends = {life.until for life in lives if life.until is not None and life.until < dt.date.max}
-        begins = {life.since for life in lives if life.since is not None}
-        return tuple(sorted(begins | {end + _DAY for end in ends}))
-
-    def _named(self, code: str, day: dt.date) -> AdminUnit | None:
-        """Return the unit of ``day``; or the last that had ended by then, or the first to come."""
-        units = self._by_code.get(code, [])
-        ended = [unit for unit in units if _end(unit) < day]
-        return (
-            self.at(code, day)
-            or max(ended, key=_end, default=None)
-            or min(units, key=_beginning, default=None)
-        )
+        return self._units.turns
 
     def _place(self, code: str, day: dt.date, on: dt.date, level: UnitLevel | None) -> Placed:
-        unit = self._named(code, day)
+        unit = self._units.named(code, day)
         if unit is None:
             return None
         day = _nearest(unit, day)
         if level is not None and _WIDTH[unit.level] > _WIDTH[level]:
             return None
-        for one in (unit,) if level is None else self._chain(unit, day):
+        for one in (unit,) if level is None else self._units.chain(unit, day):
             if level is not None and _WIDTH[one.level] > _WIDTH[level]:
                 break
             among = self._among(one, day, on, level)
             if len(among) == 1 and (only := among.pop()) is not None:
                 return only
-        return self._off(self._lifted(unit, day, level) or unit, day, on, level)
+        return self._off(self._units.lifted(unit, day, level) or unit, day, on, level)
 
     def _among(
         self, unit: AdminUnit, day: dt.date, on: dt.date, level: UnitLevel | None
@@ -159,7 +140,9 @@ class UnitHistory:
         None is among them where no unit of that level is above a part; without a part, what
         became of the unit is not known.
         """
-        return {self._lifted(other, on, level) for other in self._moved(unit, day, on) or ()}
+        return {
+            self._units.lifted(other, on, level) for other in self._units.moved(unit, day, on) or ()
+        }
 
     def _off(
         self, unit: AdminUnit, day: dt.date, on: dt.date, level: UnitLevel | None
@@ -175,7 +158,7 @@ class UnitHistory:
         if among and unit.level is not level:
             return None
         if forward:
-            turned = unit.lifetime.until + _DAY if unit.lifetime.until else None
+            turned = unit.lifetime.until + DAY if unit.lifetime.until else None
             return OffMap(unit=unit, why=OffMapReason.ENDED, day=turned)
         return OffMap(unit=unit, why=OffMapReason.NEWER, day=unit.lifetime.since)
 
@@ -191,102 +174,15 @@ class UnitHistory:
             if len(self._among(one, then, on, level)) < 2:
                 continue
             if forward:
-                days.append(_end(one) + _DAY)
-                following = [(u, u.lifetime.since or then) for u in self._followers(one)]
+                days.append(end_of(one) + DAY)
+                following = [(u, u.lifetime.since or then) for u in self._units.followers(one)]
             else:
-                before = [u for u in self._forebears(one) if on <= _end(u) < then]
-                days += [_end(u) + _DAY for u in before]
-                following = [(u, _end(u)) for u in before]
+                before = [u for u in self._units.forebears(one) if on <= end_of(u) < then]
+                days += [end_of(u) + DAY for u in before]
+                following = [(u, end_of(u)) for u in before]
             todo += [pair for pair in following if pair[0] not in seen]
             seen |= {pair[0] for pair in following}
         return (max(days) if forward else min(days)) if days else None
-
-    def _moved(self, unit: AdminUnit, day: dt.date, on: dt.date) -> set[AdminUnit] | None:
-        """Return the units of the map of ``on`` that hold parts of a unit as it is on ``day``.
-
-        None where it is not known of some part.
-        """
-        return self._after(unit, on) if day <= on else self._before(unit, day, on)
-
-    def _after(self, unit: AdminUnit, on: dt.date) -> set[AdminUnit] | None:
-        found: set[AdminUnit] = set()
-        seen, todo = {unit}, [unit]
-        while todo:
-            one = todo.pop()
-            if on <= _end(one):
-                if not one.lifetime.holds_on(on):
-                    return None  # between its end and its successor's beginning
-                found.add(one)
-                continue
-            heirs = self._heirs(one)
-            if heirs is None:
-                return None
-            todo += [heir for heir in heirs if heir not in seen]
-            seen.update(heirs)
-        return found
-
-    def _before(self, unit: AdminUnit, day: dt.date, on: dt.date) -> set[AdminUnit] | None:
-        found: set[AdminUnit] = set()
-        seen, todo = {unit}, [(unit, day)]
-        while todo:
-            one, then = todo.pop()
-            since = one.lifetime.since
-            others = [u for u in self._forebears(one) if _end(u) < then]
-            if since is None or since <= on:
-                found.add(one)
-                others = [u for u in others if _end(u) >= on]
-            elif not any(_end(u) < since for u in others) or any(_end(u) < on for u in others):
-                return None
-            todo += [(u, _end(u)) for u in others if u not in seen]
-            seen.update(others)
-        return found
-
-    def _heirs(self, unit: AdminUnit) -> tuple[AdminUnit, ...] | None:
-        """Return the successors of a unit; None if there are none, or one is not to be found."""
-        heirs = [self._heir(code, _end(unit)) for code in unit.successors]
-        found = tuple(heir for heir in heirs if heir is not None)
-        return found if found and len(found) == len(heirs) else None
-
-    def _followers(self, unit: AdminUnit) -> tuple[AdminUnit, ...]:
-        return self._heirs(unit) or ()
-
-    def _heir(self, code: str, end: dt.date) -> AdminUnit | None:
-        """Return the unit with this code on the day after ``end``, or the next one."""
-        if end == dt.date.max:
-            return None
-        later = [u for u in self._by_code.get(code, ()) if (u.lifetime.since or end) > end]
-        return self.at(code, end + _DAY) or min(later, key=_beginning, default=None)
-
-    def _forebears(self, unit: AdminUnit) -> tuple[AdminUnit, ...]:
-        """Return the units that this one took over, wholly or in part."""
-        return tuple(self._taken_over.get(unit, ()))
-
-    @cached_property
-    def _taken_over(self) -> dict[AdminUnit, list[AdminUnit]]:
-        index: dict[AdminUnit, list[AdminUnit]] = {}
-        for units in self._by_code.values():
-            for unit in dict.fromkeys(units):
-                heirs = (self._heir(code, _end(unit)) for code in unit.successors)
-                for heir in dict.fromkeys(heirs):
-                    if heir is not None and heir != unit:
-                        index.setdefault(heir, []).append(unit)
-        return index
-
-    def _chain(self, unit: AdminUnit, day: dt.date) -> tuple[AdminUnit, ...]:
-        """Return a unit and the units above it on ``day``, the nearest first."""
-        chain = [unit]
-        while (code := chain[-1].parent) is not None:
-            above = self.at(code, day)
-            if above is None or above.code in [one.code for one in chain]:
-                break
-            chain.append(above)
-        return tuple(chain)
-
-    def _lifted(self, unit: AdminUnit, day: dt.date, level: UnitLevel | None) -> AdminUnit | None:
-        """Return the unit of ``level`` in which a unit lies on ``day``; it itself without one."""
-        if level is None:
-            return unit
-        return next((u for u in self._chain(unit, day) if u.level is level), None)
 
 
 def _nearest(unit: AdminUnit, day: dt.date) -> dt.date:
@@ -297,13 +193,5 @@ def _nearest(unit: AdminUnit, day: dt.date) -> dt.date:
     return until if until is not None and until < day else day
 
 
-def _end(unit: AdminUnit) -> dt.date:
-    return unit.lifetime.until or dt.date.max
-
-
-def _beginning(unit: AdminUnit) -> dt.date:
-    return unit.lifetime.since or dt.date.min
-
-
 def _by_code(unit: AdminUnit) -> tuple[str, dt.date]:
-    return (unit.code, _beginning(unit))
+    return (unit.code, beginning_of(unit))
