@@ -359,6 +359,15 @@ class TestHeaders:
         table = tabulated(heads, self.ROWS, unread={1: frozenset([0, 1, 2, 3])})
         assert table.across == ()
 
+    @pytest.mark.parametrize("every", [2, 5, 10, 20, 25, 30, 50])
+    def test_errors_that_come_again_every_so_many_rows_hide_no_sum(self, every: int):
+        rows = [
+            (f"Xã {n}", n % 83, n % 59, n % 83 + n % 59 + 7 * (n % every == 0 and n % 3 > 0))
+            for n in range(6000)
+        ]
+        table = tabulated(("Xã", "Học viên nữ", "Học viên nam", "Tổng số học viên"), rows)
+        assert table.across == (AcrossSum(total=2, plus=(0, 1)),)
+
 
 class TestRates:
     def test_plan_and_result(self):

@@ -16,7 +16,7 @@ from cadre_training.model.tabulation import (
 )
 
 MOST_ROWS = 300
-"""How many rows are looked at; of longer tables those are taken that lie evenly apart."""
+"""How many rows are looked at; of longer tables one is taken of each stretch."""
 
 FEW = 3
 """Fewer rows than these prove nothing by themselves."""
