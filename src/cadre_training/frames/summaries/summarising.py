@@ -129,10 +129,10 @@ def _opened(
         return source, None
     if not isinstance(source, str | os.PathLike):
         return Frames(classes=source), None
-    return frames_of(source), _space_of_store(Path(source))
+    return frames_of(source), space_of_store(Path(source))
 
 
-def _space_of_store(folder: Path) -> PeopleSpace | None:
+def space_of_store(folder: Path) -> PeopleSpace | None:
     """Return what a store's numbers are known by; None for what is no store, or has no persons."""
     if not (folder / MANIFEST).is_file():
         return None
