@@ -76,6 +76,7 @@ def test_remarks_are_findings_with_a_question_and_what_the_sums_ask_for():
     (finding,) = of(result, "not-a-number")
     assert (finding.severity, cells([finding])) == (Severity.WARNING, ["2022!D4"])
     assert finding.proposals[0].proposed == 45
+    assert VI(finding.proposals[0].said).startswith("chưa đọc được → 45 (")
     assert VI(finding.question) != EN(finding.question)
     assert of(result, "cross-footing") == []
 

@@ -39,7 +39,8 @@ def unread_proposals(table: Tabulation) -> Iterator[Proposal]:
         number = min(numbers)
         whole = not table.columns[cell[1]].whole or number == int(number)
         if len(numbers) == 1 and number >= 0 and whole:
-            yield Proposal(spot=spot(table, cell), was=None, proposed=number, why=_BY_ITS_SUMS)
+            where = spot(table, cell)
+            yield Proposal(spot=where, was=None, proposed=number, why=_BY_ITS_SUMS, unread=True)
 
 
 def _asked(cells: Cells, one: Sum, cell: Cell, sign: int) -> Number | None:

@@ -119,12 +119,14 @@ class Proposal:
         was: What stands there; None for a blank cell and for one that was not read.
         proposed: What would stand there; None where it would be blank.
         why: Why just this value, in words that leave it open.
+        unread: Whether something stands there that was not read.
     """
 
     spot: Spot
     was: int | Decimal | None
     proposed: int | Decimal | None
     why: Phrase
+    unread: bool = False
 
     @property
     def said(self) -> Phrase:
@@ -137,8 +139,9 @@ class Proposal:
         >>> Formatter("vi").text(one.said)
         '19.545 → 19.554 (hai chữ số đổi chỗ)'
         """
+        nothing = _UNREAD if self.unread else _BLANK
         numbers = {
-            "number_was": _BLANK if self.was is None else self.was,
+            "number_was": self.was if self.was is not None else nothing,
             "number_proposed": _BLANK if self.proposed is None else self.proposed,
         }
         why = self.why.template
@@ -148,6 +151,7 @@ class Proposal:
 
 
 _BLANK = Label("trống", "blank")
+_UNREAD = Label("chưa đọc được", "not read")
 
 PROPOSED = Label("Gợi ý, không tự sửa", "Proposed, and not applied")
 """What proposals are introduced with, so that nobody takes them for corrections."""
