@@ -131,6 +131,8 @@ def sheets() -> Iterator[str]:
         arguments = (str(folder / f"danh-sach-{SHEET_ROWS}.{ending}"), str(SHEET_ROWS))
         mine, theirs, ratio = in_turn("sheet_ours.py", peer, arguments, runs=5)
         yield row(what, mine, against, theirs, ratio)
+    records = middle([run_once("sheet_records.py", arguments) for _ in range(3)])
+    yield row("… with the records of its rows made and checked too", records, "–", None, None)
 
 
 def row(what: str, mine: Timing, against: str, theirs: Timing | None, ratio: float | None) -> str:

@@ -30,7 +30,7 @@ Order = tuple[int, int, int, int]
 Row = tuple[str, str | None, int]
 
 
-MOST_ROWS = 20_000
+MOST_ROWS = 50_000
 """Up to how many rows of records are made into records and checked as such unasked."""
 
 
@@ -43,8 +43,9 @@ def check_sheets(reading: SheetReading, *, records: bool | None = None) -> Check
     Args:
         reading: What was read of the sheets.
         records: Whether to check the records made of the rows too, beside the tables. None does
-            so for up to :data:`MOST_ROWS` rows, and a notice says where it was not done: to make
-            records of very many rows takes much longer than to hold their sums.
+            so for up to :data:`MOST_ROWS` rows, and a notice says where it was not done, and how
+            to have it done: to make records of very many rows and look at them takes several times
+            as long as to hold their sums.
 
     Returns:
         The findings, the gravest first and then sheet by sheet, cell by cell, and what holds.
@@ -97,9 +98,11 @@ def _not_checked(reading: SheetReading, rows: int) -> Finding:
         spots=(Spot.at(Place(grid.file)),),
         seen=Phrase.of(
             "Đã đối chiếu các phép cộng và từng ô; các bản ghi của {rows} dòng chưa được kiểm tra "
-            "riêng.",
+            "riêng. Muốn kiểm tra cả bản ghi, hãy chạy lại lệnh với --records (trong chương trình: "
+            "records=True).",
             "The sums and each cell were checked; the records of {rows} rows were not checked by "
-            "themselves.",
+            "themselves. To have the records checked too, run the command again with --records (in "
+            "a program: records=True).",
             rows=rows,
         ),
         reasons=(),
