@@ -52,7 +52,7 @@ def aggregate(
     """
     given = _given(frames)
     dimensions, asked = named(by, measures)
-    interpreter = FrameInterpreter(given, dimensions, asked)
+    interpreter = FrameInterpreter(given, dimensions, asked, totals=totals)
     try:
         with spark_told([one.label for one in asked], [one.label for one in dimensions]):
             return assemble(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, cast
 import narwhals as nw
 
 from cadre_training.frames.components import value_of, with_value
-from cadre_training.frames.in_polars import VALUES, Counted, are_polars
-from cadre_training.frames.in_polars import different as in_polars
+from cadre_training.frames.in_polars import VALUES, Counted
 from cadre_training.stats.formula import Distinct
 
 if TYPE_CHECKING:
@@ -41,12 +40,9 @@ def different_on_rolls(
         formula: What is counted.
     """
     rows = rolls.filter(with_value(formula))
-    if not names or keys is None:
-        return _asked(rows.select(value_of(formula).alias(VALUES)), ())
-    if are_polars(rolls, keys):
-        return in_polars(rows, keys, names, formula.column)
-    joined = rows.join(keys, left_on="class_id", right_on="id", how="left")
-    return _asked(joined.select(*names, value_of(formula).alias(VALUES)), names)
+    if names and keys is not None:
+        rows = rows.join(keys, left_on="class_id", right_on="id", how="left")
+    return _asked(rows.select(*names, value_of(formula).alias(VALUES)), names)
 
 
 def _asked(rows: Lazy, names: Sequence[str]) -> Counted:

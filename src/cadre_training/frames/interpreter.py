@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 import narwhals as nw
 
-from cadre_training.frames.components import components, expressions
+from cadre_training.frames.components import components, expressions, with_value
 from cadre_training.frames.different import different, different_on_rolls
 from cadre_training.frames.frames import Frames
-from cadre_training.frames.in_polars import VALUES
+from cadre_training.frames.in_polars import VALUES, are_polars
+from cadre_training.frames.in_polars import different as in_polars
 from cadre_training.frames.keyed import KeyedFrames
 from cadre_training.frames.keys import KeyColumns, names_of, spread
 from cadre_training.frames.margins import rolled_up
@@ -40,7 +42,12 @@ class FrameInterpreter:
     """
 
     def __init__(
-        self, frames: Frames, dimensions: tuple[Dimension, ...], measures: Iterable[Measure]
+        self,
+        frames: Frames,
+        dimensions: tuple[Dimension, ...],
+        measures: Iterable[Measure],
+        *,
+        totals: bool = True,
     ) -> None:
         """Prepare the frames; nothing is read of them yet.
 
@@ -48,12 +55,17 @@ class FrameInterpreter:
             frames: The frames.
             dimensions: What a table is broken down by.
             measures: What is measured.
+            totals: Whether all margins will be asked for, not only the grand total.
         """
         self._frames = frames
         self._dimensions = dimensions
         self._measures = tuple(dict.fromkeys(map(_base, measures)))
         self._results: dict[tuple[Resource, tuple[int, ...]], Results] = {}
         self._sums: dict[tuple[Resource, tuple[int, ...]], Results] = {}
+        self._on_rolls: dict[tuple[Distinct, tuple[int, ...]], dict[Keys, int]] = {}
+        places = range(len(dimensions))
+        sizes = [*places, len(dimensions)] if totals else [0, len(dimensions)]
+        self._choices = [c for size in dict.fromkeys(sizes) for c in combinations(places, size)]
         formulas = [cast("Primitive", measure.formula) for measure in self._measures]
         counted = self._expressions(Resource.ATTENDANCES)
         self._keyed = KeyedFrames(frames, dimensions, formulas, counted)
@@ -150,28 +162,47 @@ class FrameInterpreter:
     def _different(self, formula: Distinct, kept: tuple[int, ...]) -> dict[Keys, int]:
         """Count the different values of a formula under the keys that keep some dimensions."""
         if formula.resource is Resource.ATTENDANCES:
-            counted, chosen = self._different_on_rolls(formula, kept)
-        else:
-            keyed = self._frame(formula.resource)
-            assert keyed is not None  # there is nothing different where there is no row
-            frame, columns = keyed
-            chosen = [columns[at] for at in kept]
-            counted = different(spread(frame, chosen), names_of(chosen), formula)
-        return {self._key(kept, chosen, row): int(row[VALUES] or 0) for row in counted}
+            if (formula, kept) not in self._on_rolls:
+                self._on_rolls |= self._different_on_rolls(formula, kept)
+            return self._on_rolls[formula, kept]
+        keyed = self._frame(formula.resource)
+        assert keyed is not None  # there is nothing different where there is no row
+        frame, columns = keyed
+        chosen = [columns[at] for at in kept]
+        counted = different(spread(frame, chosen), names_of(chosen), formula)
+        return self._by_key(kept, chosen, counted)
 
     def _different_on_rolls(
         self, formula: Distinct, kept: tuple[int, ...]
-    ) -> tuple[Counted, Sequence[KeyColumns]]:
+    ) -> dict[tuple[Distinct, tuple[int, ...]], dict[Keys, int]]:
+        """Count the different values on rolls; for all choices at once where that is quicker."""
         keys, chosen = self._keyed.class_keys(kept)
-        names = names_of(chosen)
         stored = self._frames.stored
         lists = any(column.listed for column in chosen)
         if stored is not None and keys is not None and not lists and is_kept(formula):
             by_year = "year" in [self._dimensions[at].name for at in kept]
-            return stored.different(keys, names, by_year=by_year), chosen
+            counted = stored.different(keys, names_of(chosen), by_year=by_year)
+            return {(formula, kept): self._by_key(kept, chosen, counted)}
         rolls = self._opened(Resource.ATTENDANCES)
         assert rolls is not None  # there is nothing different where there is no row
-        return different_on_rolls(rolls, keys, names, formula), chosen
+        every = tuple(range(len(self._dimensions)))
+        keys, columns = self._keyed.class_keys(every)
+        if keys is None or not columns or not are_polars(rolls, keys):
+            keys, chosen = self._keyed.class_keys(kept)
+            counted = different_on_rolls(rolls, keys, names_of(chosen), formula)
+            return {(formula, kept): self._by_key(kept, chosen, counted)}
+        sets = [[columns[at] for at in choice] for choice in self._choices]
+        rows = rolls.filter(with_value(formula))
+        found = in_polars(rows, keys, list(map(names_of, sets)), formula.column)
+        return {
+            (formula, choice): self._by_key(choice, chosen, counted)
+            for choice, chosen, counted in zip(self._choices, sets, found, strict=True)
+        }
+
+    def _by_key(
+        self, kept: tuple[int, ...], columns: Sequence[KeyColumns], counted: Counted
+    ) -> dict[Keys, int]:
+        return {self._key(kept, columns, row): int(row[VALUES] or 0) for row in counted}
 
     def _grouped(
         self,
