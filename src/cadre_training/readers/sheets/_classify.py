@@ -11,7 +11,7 @@ from cadre_training.model.folding import fold
 from cadre_training.readers.sheets._cells import Cell, Kind
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._formula_row import column_numbers
-from cadre_training.readers.sheets._header_words import is_general_name
+from cadre_training.readers.sheets._header_words import is_general_name, is_serial_header
 from cadre_training.readers.sheets._line_words import (
     is_letterhead,
     is_note,
@@ -21,11 +21,11 @@ from cadre_training.readers.sheets._line_words import (
 )
 from cadre_training.readers.sheets._numbering import Level, Ordinal, leading_ordinal, read_ordinal
 from cadre_training.readers.sheets._roles import Roles
-from cadre_training.readers.sheets._row_shapes import is_prose, is_series
+from cadre_training.readers.sheets._row_shapes import is_prose, is_series, is_strong
 from cadre_training.readers.sheets._row_words import Mark, is_part, row_words
 from cadre_training.readers.sheets._view import Row
 
-_COUNTED = re.compile(r":\s*[0-9]")
+_COUNTED = re.compile(r"(?::|\b(?:có|gồm|là|co|gom|la))\s*[0-9]")
 """What a total in words states: “Tổng số bản ghi: 3”."""
 
 _LONG = 60
@@ -115,6 +115,12 @@ class Classifier:
         same = sum((cell.column, cell.key) in self._header_cells for cell in row.cells)
         texts = sum(cell.kind is Kind.TEXT for cell in row.cells)
         return same > 1 and same * 3 >= len(row.cells) * 2 and texts > 0
+
+    def _names_columns(self, cells: tuple[Cell, ...]) -> bool:
+        """Tell whether “TT” stands where the rows are numbered, with words behind it."""
+        first = cells[0]
+        named = first.column == self._roles.serial and is_serial_header(first.key)
+        return named and len(cells) > 2 and all(cell.kind is Kind.TEXT for cell in cells)
 
     def _numbers_label(self, cells: tuple[Cell, ...]) -> bool:
         name = self._roles.name
@@ -233,6 +239,8 @@ class Classifier:
         entry = self._entry(row, cells, numbers=False)
         if any(is_letterhead(c.key) or is_unit_line(c.key) for c in cells):
             return Closing(Why.LETTER, entry)
+        if self._names_columns(cells):
+            return Loose(entry)
         if all(c.kind is Kind.MARK for c in cells) and len(cells) > 1:
             return _with_role(entry, Role.SKIP)
         role = _role(entry)
@@ -241,7 +249,7 @@ class Classifier:
         named = entry.words is not None and entry.words.mark is Mark.NAMED
         if role is Role.TOTAL and (named or len(entry.key) > _LONG):
             role = Role.ROW
-        if role is Role.TOTAL and len(cells) == 1 and _COUNTED.search(first.text):
+        if role is Role.TOTAL and len(cells) == 1 and _COUNTED.search(first.key):
             return Closing(Why.NOTE, entry)
         if role in (Role.TOTAL, Role.SKIP, Role.PART_HEAD):
             return _with_role(entry, role)
@@ -264,9 +272,8 @@ class Classifier:
             return Closing(Why.LETTER, entry)
         named = any(c.column == roles.name for c in cells)
         listed = not roles.added and named and 2 * len(cells) >= len(roles.kinds)
-        if listed:
-            return entry
-        return Loose(entry)
+        fresh = is_strong(row) and any(c.column not in roles.kinds for c in cells)
+        return entry if listed and not fresh else Loose(entry)
 
 
 def _with_role(entry: Entry, role: Role) -> Entry:

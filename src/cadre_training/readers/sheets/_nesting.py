@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from attrs import define, field
 
@@ -25,6 +25,8 @@ class Tree:
         amounts: Its numbers.
         indent: How many spaces stand before its words.
         parts: What adds up to it.
+        depth: How deep these lie.
+        below: Whether it stands below them.
     """
 
     row: int
@@ -33,6 +35,7 @@ class Tree:
     indent: int = 0
     parts: list[Tree] = field(factory=list["Tree"])
     depth: int = 0
+    below: bool = False
 
 
 def is_certain(verdict: Verdict, stated: Amounts) -> bool:
@@ -54,7 +57,12 @@ def nest(rows: Sequence[Tree], sums: Sums) -> list[Tree]:
         rows: All rows, in the order of the sheet.
         sums: Compares numbers.
     """
-    return _by_indent(rows, sums) or _by_sums(rows, sums) or _by_look(rows, sums)
+    return (
+        _by_indent(rows, sums)
+        or _by_sums(rows, sums)
+        or _by_sums_above(rows, sums)
+        or _by_look(rows, sums)
+    )
 
 
 def is_indented(rows: Sequence[Tree]) -> bool:
@@ -114,10 +122,34 @@ def _by_sums(rows: Sequence[Tree], sums: Sums) -> list[Tree]:
                 return []
         trees.append(tree)
     trees.reverse()
-    heads = sum(bool(tree.parts) for tree in trees)
-    single = len(rows[0].amounts) == 1
-    enough = heads == len(trees) if single else 10 * heads >= 7 * len(trees)
-    return trees if heads > 1 and enough else []
+    return trees if _are_groups(trees, sums) else []
+
+
+def _are_groups(trees: Sequence[Tree], sums: Sums) -> bool:
+    """Tell whether so many of some trees have parts that this is no chance.
+
+    A grand total above or below them counts for nothing.
+    """
+    own = list(trees[0].parts if len(trees) == 1 else trees)
+    takes_total(own, sums)
+    groups = sum(bool(tree.parts) for tree in own)
+    single = len(trees[0].amounts) == 1
+    enough = groups == len(own) if single else 10 * groups >= 7 * len(own)
+    return groups > 1 and enough
+
+
+def _by_sums_above(rows: Sequence[Tree], sums: Sums) -> list[Tree]:
+    """Return rows as trees one level deep, totals below their parts."""
+    trees: list[Tree] = []
+    for row in rows:
+        loose = list(takewhile(lambda tree: not tree.parts, reversed(trees)))[::-1]
+        count = _parts_of(row, loose, sums)
+        tree = Tree(row.row, row.label, row.amounts)
+        if count:
+            tree.parts, tree.depth, tree.below = loose[-count:], 1, True
+            del trees[-count:]
+        trees.append(tree)
+    return trees if _are_groups(trees, sums) else []
 
 
 def _parts_of(row: Tree, trees: Sequence[Tree], sums: Sums) -> int:
@@ -152,7 +184,8 @@ def _by_look(rows: Sequence[Tree], sums: Sums) -> list[Tree]:
         if len(heads) < 2 or not flags[0]:
             continue
         groups = [rows[at:then] for at, then in pairwise([*heads, len(rows)])]
-        if all(len(group) > 1 for group in groups) and _mostly_hold(groups, sums):
+        parted = all(len(group) > 1 for group in groups) and any(len(one) > 2 for one in groups)
+        if parted and _mostly_hold(groups, sums):
             return [
                 Tree(group[0].row, group[0].label, group[0].amounts, parts=list(group[1:]), depth=1)
                 for group in groups

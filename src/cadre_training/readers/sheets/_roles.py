@@ -166,7 +166,11 @@ def _names_rows(words: Sequence[str], cells: Sequence[Cell]) -> bool:
         return False
     if any(cell.kind is Kind.TEXT and row_words(cell.key) is not None for cell in cells):
         return True  # “Tổng” below them
-    return all(cell.year for cell in numbers) or bool(words and is_general_name(words[-1]))
+    if all(cell.year for cell in numbers):
+        return True
+    counts = [cell.count or 0 for cell in numbers]
+    rising = all(then > one for one, then in itertools.pairwise(counts))
+    return rising and bool(words) and is_general_name(words[-1])
 
 
 def _only_years(cells: Sequence[Cell]) -> bool:

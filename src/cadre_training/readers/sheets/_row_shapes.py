@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cadre_training.readers.sheets._cells import Cell, Kind
-from cadre_training.readers.sheets._formula_row import column_numbers
+from cadre_training.readers.sheets._formula_row import column_numbers, is_marked
 from cadre_training.readers.sheets._header_words import (
     is_general_name,
     is_header_word,
@@ -26,6 +27,10 @@ HEADER_ROWS = 6
 """More rows than a header has."""
 _LONG_TITLE = 34
 _YEARS_APART = 10
+_MONTHS, _DAYS = 12, 31
+_DIGITS = re.compile(r"[0-9]+")
+_RANGE = re.compile(r"([0-9]{1,3}) ?[-–] ?([0-9]{1,3})")
+_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _MOST_GROUPS = 12
 """More groups, quarters or months than a header counts."""
 
@@ -38,6 +43,8 @@ def is_series(row: Row) -> bool:
         texts = row.of(Kind.TEXT)
         words = sum(is_header_word(cell.key) for cell in texts)
         return len(dates) > 1 and row.cells[0].kind is Kind.TEXT and 2 * words > len(texts)
+    if len(cells) > 1 and (_are_ranges(cells) or _are_days(cells)):
+        return True
     years = [cell.year for cell in cells]
     known = [year for year in years if year is not None]
     if len(known) == len(years):
@@ -46,6 +53,22 @@ def is_series(row: Row) -> bool:
         return rising or all(0 < -step <= _YEARS_APART for step in steps)
     counts = [cell.count for cell in cells]
     return len(counts) > 1 and counts == list(range(1, len(counts) + 1)) and counts[0] == 1
+
+
+def _are_ranges(cells: Sequence[Cell]) -> bool:
+    """Tell whether cells hold ranges that follow each other: “18-30”, “31-40”."""
+    found = [_RANGE.fullmatch(cell.text) for cell in cells]
+    edges = [int(edge) for one in found if one is not None for edge in one.groups()]
+    return len(edges) == 2 * len(cells) and all(one <= then for one, then in pairwise(edges))
+
+
+def _are_days(cells: Sequence[Cell]) -> bool:
+    """Tell whether cells hold days of a year that follow each other: “06/3”, “07/3”."""
+    found = [_DAY.fullmatch(cell.text) for cell in cells]
+    days = [(int(one[2]), int(one[1])) for one in found if one is not None]
+    if len(days) < len(cells) or any(month > _MONTHS or day > _DAYS for month, day in days):
+        return False
+    return all(one < then for one, then in pairwise(days))
 
 
 def is_strong(row: Row) -> bool:
@@ -112,6 +135,41 @@ def looks_like_data(row: Row) -> bool:
     if column_numbers(row.cells) is not None or _heads_columns(row):
         return False
     return not is_prose(row)
+
+
+def begins_count(view: View, run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row of 1, 2, 3 is the first record: the row below it begins with 2.
+
+    Args:
+        view: The part of the sheet.
+        run: The rows above it that are no data.
+        row: The row.
+    """
+    if not run or row.index + 1 >= view.bottom or row.cells[0].count != 1:
+        return False
+    numbers = column_numbers(row.cells)
+    if numbers is None or is_marked(numbers) or not all(c.text.isdecimal() for c in row.cells):
+        return False
+    below = view.row(row.index + 1).at(row.cells[0].column)
+    return below is not None and below.count == 2
+
+
+def stands_below_series(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row of words is a record below “Lớp 1”, “Lớp 2”, “Lớp 3”.
+
+    Args:
+        run: The rows above it that are no data.
+        row: The row.
+    """
+    if not run or run[-1].index + 1 != row.index or len(row.of(Kind.TEXT)) != len(row.cells):
+        return False
+    above = next((one.cells for one in reversed(run) if column_numbers(one.cells) is None), ())
+    if [cell.column for cell in above] != [cell.column for cell in row.cells]:
+        return False
+    stems = {_DIGITS.sub("", cell.key) for cell in above[1:]}
+    keys = {cell.key for cell in above[1:]}
+    own = {_DIGITS.sub("", cell.key) for cell in row.cells[1:]}
+    return len(stems) == 1 < len(keys) == len(above) - 1 and len(own) > 1
 
 
 def continues_list(run: Sequence[Row], row: Row) -> bool:
@@ -224,7 +282,10 @@ def _heads_columns(row: Row) -> bool:
     series = numbers or row.of(Kind.DATE)
     before = [cell for cell in texts if cell.column < series[0].column]
     if before:
-        return all(is_serial_header(cell.key) or is_general_name(cell.key) for cell in before)
+        general = [is_serial_header(cell.key) or is_general_name(cell.key) for cell in before]
+        return general[0] and all(
+            known or is_header_word(cell.key) for known, cell in zip(general, before, strict=True)
+        )
     return len(series) > 1 or any(is_header_word(cell.key) for cell in texts)
 
 

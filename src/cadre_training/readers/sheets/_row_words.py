@@ -104,6 +104,9 @@ _ADDED_SIGNS = re.compile(
 _NUMBERED = re.compile(
     r"[0-9].*|(?:[ivx]{1,5}|[a-zđ])(?: ?[-+,;=] ?(?:[ivx]{1,5}|[a-zđ]|…|\.\.\.))*"
 )
+ENDINGS = (" Total", " total", " TOTAL")
+"""How labels end that a spreadsheet gives to sub-totals: “Càng Long Total”."""
+_ENDING = re.compile(r"(.+) total")
 _EDGES = " \t:;,.()[]*-–—“”\"'/…"
 
 
@@ -127,6 +130,9 @@ def row_words(key: str) -> RowWords | None:
         start = phrases.at_start(text)
         if start is not None:
             return _total(text, start, whole=phrases is _WHOLE)
+    ending = _ENDING.fullmatch(text)
+    if ending is not None:
+        return RowWords(Mark.SCOPED, scope=ending[1])
     if text in _DIVIDED:
         return RowWords(Mark.DIVIDED)
     if _ADDED_SIGNS.fullmatch(text):

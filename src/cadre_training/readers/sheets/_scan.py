@@ -14,6 +14,7 @@ from cadre_training.model.grid import RawCell
 from cadre_training.readers.sheets._cells import Kind, look_at
 from cadre_training.readers.sheets._openings import Openings
 from cadre_training.readers.sheets._roles import Roles
+from cadre_training.readers.sheets._row_words import ENDINGS
 from cadre_training.readers.sheets._view import Row, View
 
 _FIRST_CHUNK, _GROWTH, _MOST_ROWS, _MOST_CELLS = 256, 8, 1 << 15, 1 << 22
@@ -213,6 +214,7 @@ def _told(column: _Column, labels: _Labels) -> Iterable[int]:
     starts = {text[:length] for text in column.texts}
     bad = {start for start in starts if labels.openings.may_tell(start)}
     again = labels.header & column.texts
+    again |= {text for text in column.texts if text.endswith(ENDINGS)}
     if not bad and not again:
         return ()
     return (

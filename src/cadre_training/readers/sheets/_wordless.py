@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from cadre_training.model.folding import fold
 from cadre_training.readers.sheets._cells import look_at
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._nesting import (
@@ -21,6 +23,8 @@ from cadre_training.readers.sheets._view import View
 
 _MOST_ROWS = 2000
 _LEAST_ROWS = 3
+_PERIODS = "|".join(map(fold, ("tháng", "quý", "thang", "quy", "month", "quarter")))
+_PERIOD = re.compile(rf"(?:{_PERIODS})(?= )")
 
 
 def find_wordless(outline: Outline, sums: Sums, view: View, roles: Roles) -> None:
@@ -62,7 +66,7 @@ class _Finder:
             self._regroup(trees)
             root.totals.extend(() if total is None else (total,))
             forget_sums(root)
-        elif is_indented(rows) and not self._is_numbered():
+        elif (is_indented(rows) and not self._is_numbered()) or _mixes_periods(rows):
             self._outline.doubts = True
 
     def _is_flat(self) -> bool:
@@ -144,6 +148,12 @@ class _Finder:
             owner.get(of, root).of_which.append((of, row))
 
 
+def _mixes_periods(rows: Iterable[Tree]) -> bool:
+    """Tell whether rows are months and quarters at once, of which one holds the other."""
+    found = [_PERIOD.match(fold(row.label)) for row in rows]
+    return len({one[0] for one in found if one is not None}) > 1
+
+
 def _all_named(nodes: Iterable[Node]) -> bool:
     return all(n.entry is None or n.entry.role is Role.PLAIN or n.entry.label for n in nodes)
 
@@ -153,6 +163,12 @@ def _nodes(parent: Node, trees: Sequence[Tree], owner: dict[int, Node], level: i
     nodes: list[Node] = []
     for tree in trees:
         rows = range(tree.row, tree.row + 1)
+        if tree.below:
+            node = Node(rows=range(0), level=level, totals=[tree.row])
+            owner[tree.row] = node
+            node.children = _nodes(node, tree.parts, owner, level + 1)
+            nodes.append(node)
+            continue
         if tree.parts:
             entry = Entry(role=Role.ROW, rows=rows, label=tree.label, numbers=True)
             node = Node(rows=rows, level=level, entry=entry, numbers=True)

@@ -14,11 +14,13 @@ from cadre_training.readers.sheets._header import find_header
 from cadre_training.readers.sheets._line_words import is_note, is_signature
 from cadre_training.readers.sheets._panels import are_several, blank_columns, gaps, parts_of, zone
 from cadre_training.readers.sheets._row_shapes import (
+    begins_count,
     continues_list,
     goes_on_header,
     is_first_record,
     is_series,
     looks_like_data,
+    stands_below_series,
 )
 from cadre_training.readers.sheets._view import Row, View
 from cadre_training.readers.sheets.layout import TableLayout
@@ -79,7 +81,13 @@ class _Search:
         """Look for a table whose first record is a row; return the row to go on with."""
         view = self._view
         run = self._run
-        data = looks_like_data(row) or continues_list(run, row) or is_first_record(run, row)
+        data = (
+            looks_like_data(row)
+            or continues_list(run, row)
+            or is_first_record(run, row)
+            or begins_count(view, run, row)
+            or stands_below_series(run, row)
+        )
         if data and not goes_on_header(view, self._run, row):
             rows = data_rows(sample(view, row.index, _SAMPLE))
             header = find_header(view, self._run, rows)

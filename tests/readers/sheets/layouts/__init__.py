@@ -31,6 +31,8 @@ from tests.readers.sheets.layouts.offices_party import OFFICES_PARTY
 from tests.readers.sheets.layouts.offices_schools import OFFICES_SCHOOLS
 from tests.readers.sheets.layouts.posts_and_years import POSTS_AND_YEARS
 from tests.readers.sheets.layouts.printed_reports import PRINTED_REPORTS
+from tests.readers.sheets.layouts.printed_sections import PRINTED_SECTIONS
+from tests.readers.sheets.layouts.printed_sums import PRINTED_SUMS
 from tests.readers.sheets.layouts.printed_totals import PRINTED_TOTALS
 from tests.readers.sheets.layouts.reports import REPORTS
 from tests.readers.sheets.layouts.several import NONE, SEVERAL
@@ -57,6 +59,8 @@ DRAWINGS: tuple[Drawing, ...] = (
     *PRINTED_TOTALS,
     *EXPORTS,
     *POSTS_AND_YEARS,
+    *PRINTED_SUMS,
+    *PRINTED_SECTIONS,
     *SEVERAL,
     *NONE,
 )
