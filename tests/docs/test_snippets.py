@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.docs.pages import PAGES, Block, Workplace, blocks, commands, matches, name_of, prepare
+from tests.spark.local import why_no_java
 
 from cadre_training._registry import registry
 
@@ -29,6 +30,8 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workp
 
 @pytest.mark.parametrize("page", [page for page in PAGES if runs(page)], ids=name_of)
 def test_page(page: Path, workplace: Workplace) -> None:
+    if "spark-submit" in page.read_text(encoding="utf-8") and (reason := why_no_java()):
+        pytest.skip(reason)
     for block in blocks(page.read_text(encoding="utf-8")):
         workplace.run(name_of(page), block)
 
