@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
+from typing import cast
 
 from attrs import frozen
 
@@ -53,8 +55,13 @@ def amount(value: RawCell) -> Amount | None:
 
 def _sum(cells: Sequence[RawCell]) -> Amount | None:
     """Return the sum of the numbers in some cells."""
-    if set(map(type, cells)) == {int}:
-        return sum(value for value in cells if isinstance(value, int))
+    kinds = set(map(type, cells))
+    if kinds == {int}:
+        return sum(cast("Sequence[int]", cells))
+    if kinds == {str}:  # of texts each different one is read once
+        times = Counter(cells)
+        found = {text: value for text in times if (value := amount(text)) is not None}
+        return sum(value * times[text] for text, value in found.items()) if found else None
     numbers = [value for value in map(amount, cells) if value is not None]
     return sum(numbers) if numbers else None
 
