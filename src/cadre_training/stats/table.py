@@ -52,7 +52,7 @@ class Estimate:
 
     Args:
         value: The estimate.
-        low: With a confidence of :data:`CONFIDENCE` it is at least this.
+        low: With a confidence of ``CONFIDENCE`` in 100 it is at least this.
         high: With the same confidence it is at most this.
     """
 

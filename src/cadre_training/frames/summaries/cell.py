@@ -19,7 +19,7 @@ class Cell:
         resource: What the rows are.
         key: One value for each dimension of the summary; of topics, for each that they have.
         counts: Numbers that add up, by the names of
-            :func:`~cadre_training.frames.summaries.parts.part_names`; what is not named is zero.
+            ``cadre_training.frames.summaries.parts``; what is not named is zero.
             All parts together have ``rows``.
         people: The different persons present, as bytes of a roaring bitmap, or of a sketch;
             empty for nobody.

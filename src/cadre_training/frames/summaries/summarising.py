@@ -62,7 +62,7 @@ def summarize(
     """Summarise records: what any margin of these dimensions can be worked out of, exactly.
 
     Rows of class rolls are looked at batch by batch, in bounded memory; frames of Spark by
-    :func:`~cadre_training.frames.spark.summarize_on_spark`, in parallel.
+    ``cadre_training.frames.spark.summarize_on_spark``, in parallel.
 
     Args:
         source: A register; frames; one frame, of classes; or a path: a store, a Parquet or CSV
