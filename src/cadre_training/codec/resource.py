@@ -141,4 +141,9 @@ def take_down(row: Row, resource: ResourceSpec, error: Exception, intake: Intake
     if len(intake.problems) == before:
         whole = refusal(error)
         intake.problems.append(whole.at(Place(row.file, line=row.line, column=whole.column)))
+    lose(row, resource, intake)
+
+
+def lose(row: Row, resource: ResourceSpec, intake: Intake) -> None:
+    """Take down that a row could not be read: others may refer to its first column."""
     intake.lose(resource.name, read_text(row.cell(resource.columns[0].name) or ""))

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from cadre_training.codec.column import ColumnSpec
@@ -24,6 +24,7 @@ DELIMITERS = ",;\t"
 """What may stand between the fields."""
 
 _TOGETHER = 8192
+_PIECE = 1 << 20
 _SAYS_SOMETHING = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 _BREAKS = re.compile(r"\r\n|\r|\n")
 
@@ -46,7 +47,7 @@ def read_rows(
     """
     if delimiter is None:
         delimiter = delimiter_of(text, resource)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
@@ -63,6 +64,22 @@ def read_rows(
         return
     if slots is not None:
         yield from _below(reader, len(cells), slots, file, resource, intake)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends, a piece of the text at a time.
+
+    As a whole it would be copied into four times its room.
+    """
+
+    def pieces() -> Iterator[io.StringIO]:
+        at = 0
+        while at < len(text):
+            end = text.find("\n", at + _PIECE) + 1 or len(text)
+            yield io.StringIO(text[at:end], newline="")
+            at = end
+
+    return chain.from_iterable(pieces())
 
 
 def _below(

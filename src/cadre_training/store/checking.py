@@ -18,13 +18,15 @@ from attrs import define, evolve, field
 
 from cadre_training.codec.column import Column, ColumnSpec
 from cadre_training.codec.problem import Intake, Refused
-from cadre_training.codec.resource import Related, Resource
+from cadre_training.codec.resource import Related, Resource, lose
+from cadre_training.codec.row import Row
 from cadre_training.frames.schema import ABSENCE
 from cadre_training.model.absence import Absence
 from cadre_training.model.attendance import Attendance
 from cadre_training.model.cadre import Cadre
 from cadre_training.model.period import Period
 from cadre_training.model.session import Session
+from cadre_training.model.source import Place
 from cadre_training.model.training_class import TrainingClass
 from cadre_training.store.batch import LINE, Batch
 
@@ -78,16 +80,32 @@ class Checker:
     def _judged(self, batch: Batch, suspected: pl.Series) -> pl.Series:
         """Judge each suspected row as a row; return which rows are bad."""
         before = len(self.intake.problems)
-        rows = batch.rows(suspected)
-        self.resource.read_each(rows, self.intake)
         long = self._long
-        for row in rows:  # a register takes numbers of any length, and a column does not
-            for name in long:
+        for row in batch.rows(suspected):
+            refused = self._refused(row)
+            for name, objection in refused:
+                place = Place(row.file, line=row.line, column=name)
+                self.intake.problems.append(objection.at(place))
+            if refused:
+                lose(row, self.resource, self.intake)
+            else:
+                self.resource.read_each((row,), self.intake)
+            for name in long:  # a register takes numbers of any length, and a column does not
                 if self._read[name].get(row.cell(name) or "") is _TOO_LONG:
                     place = evolve(row.place, column=name)
                     self.intake.problems.append(_TOO_LONG.at(place))
         lines = {problem.place.line for problem in self.intake.problems[before:]}
         return suspected & batch.frame[LINE].is_in(list(lines))
+
+    def _refused(self, row: Row) -> list[tuple[str, Refused]]:
+        """Return which cells of a row its columns have refused already, each with its column."""
+        found: list[tuple[str, Refused]] = []
+        for column in self.resource.columns:
+            known = self._read.get(column.name)
+            value = known.get(row.cell(column.name) or "") if known else None
+            if isinstance(value, Refused) and value not in (_TOO_LONG, _BLANK):
+                found.append((column.name, value))
+        return found
 
     def _column(self, column: ColumnSpec, frame: pl.DataFrame) -> tuple[list[pl.Series], pl.Series]:
         """Return the values of a column, and which of its cells are suspected."""
@@ -179,6 +197,8 @@ _TOO_LONG = Refused(
     "số quá lớn; kho số liệu giữ được số có đến 18 chữ số",
     "the number is too large; a store keeps numbers of up to 18 digits",
 )
+_BLANK = Refused("empty-cell", "ô để trống", "the cell is empty")
+"""Stands where a class of the model objects, and the column does not."""
 
 
 def _value(column: ColumnSpec, cell: str) -> Value | tuple[Value, ...] | Refused:
@@ -189,7 +209,7 @@ def _value(column: ColumnSpec, cell: str) -> Value | tuple[Value, ...] | Refused
     if isinstance(value, int) and value > _LARGEST:
         return _TOO_LONG
     if isinstance(value, str) and not value.strip():  # taken exactly as written, and blank
-        return Refused("empty-cell", "ô để trống", "the cell is empty")
+        return _BLANK
     return _plain(value)
 
 
