@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cadre_training.cli import _errors
-from cadre_training.cli._language import current
+from cadre_training.cli._language import current, say
+from cadre_training.cli._waiting import Waiting
 from cadre_training.model.register import Register
 from cadre_training.model.source import Place
 
@@ -20,7 +21,7 @@ def load_register(path: Path) -> Register:
     """Read the register at ``path``; what is wrong with it is told all at once."""
     from cadre_training import load
 
-    with told(path):
+    with told(path), Waiting(say("Đang đọc số liệu", "Reading the records")):
         return load(path)
 
 

@@ -13,7 +13,7 @@ from cadre_training.cli import _errors
 from cadre_training.cli._click import Option
 from cadre_training.cli._frames import frames_told, is_frames, is_summary_path, read_frames
 from cadre_training.cli._json import dumps
-from cadre_training.cli._language import both
+from cadre_training.cli._language import both, say
 from cadre_training.cli._load import load_register, told
 from cadre_training.cli._map import MapChoice, map_options
 from cadre_training.cli._options import (
@@ -25,6 +25,7 @@ from cadre_training.cli._options import (
 )
 from cadre_training.cli._output import emit
 from cadre_training.cli._stat_data import as_csv, as_json
+from cadre_training.cli._waiting import Waiting
 from cadre_training.model.register import Register
 from cadre_training.stats import DIMENSIONS, MEASURES, NeedsYear, StatTable
 from cadre_training.stats import aggregate as work_out
@@ -118,8 +119,9 @@ def _worked_out(
     if not is_frames(path):
         register = load_register(path)
         register = evolve(register, units=choice.units(register.units))
-        return register, work_out(register, by, measures, totals=totals)
-    with frames_told(path), told(path):
+        with _waiting():
+            return register, work_out(register, by, measures, totals=totals)
+    with frames_told(path), told(path), _waiting():
         from cadre_training.frames import aggregate as over_frames
 
         frames, schemes = read_frames(path)
@@ -131,6 +133,10 @@ def _worked_out(
             covers=frames.covers, units=frames.units, topics=frames.topics, schemes=schemes
         )
         return named, table
+
+
+def _waiting() -> Waiting:
+    return Waiting(say("Đang tổng hợp", "Working out the table"))
 
 
 def _check_names(by: Sequence[str], measures: Sequence[str]) -> None:
