@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import sys
+from csv import DictReader
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,29 @@ class TestFindings:
             assert (place["file"], place["sheet"]) == ("số lớp.plain", "2022")
             assert place["cell"]
         assert found["held"]
+
+    def test_csv_has_a_row_for_each_finding_and_no_formulas(self, run: Run, csv: Path) -> None:
+        text = CSV.replace("Học viên", "=1+1 học viên").replace("3;1.150", "3;?\x1b[31m")
+        csv.write_text(text, "utf-8")
+        result = run("check", csv, "--no-mapping", "--format", "csv", "--lang", "en")
+        rows = list(DictReader(StringIO(result.stdout)))
+        findings = as_json(run, csv, "--lang", "en", "--no-mapping")["findings"]
+        assert [(row["code"], row["severity"]) for row in rows] == [
+            (one["code"], one["severity"]) for one in findings
+        ]
+        (bad,) = [row for row in rows if row["code"] == "not-a-number"]
+        assert (bad["file"], bad["cell"], bad["sheet"]) == (csv.name, "D4", "")
+        assert "\x1b" not in result.stdout
+        values = [value for row in rows for value in row.values()]
+        assert not any(value.startswith(("=", "+", "-", "@")) for value in values)
+
+    def test_csv_proposes_what_the_text_proposes(self, run: Run, plain: Path) -> None:
+        found = run("check", plain, "--no-mapping", "--format", "csv").stdout
+        (row,) = [row for row in DictReader(StringIO(found)) if row["severity"] == "error"]
+        proposals = row["proposals_not_applied"].split("; ")
+        text = run("check", plain, "--no-mapping").stdout
+        assert proposals
+        assert all(proposal in text for proposal in proposals)
 
     def test_remarks_are_in_the_json_too(self, run: Run, csv: Path) -> None:
         csv.write_text(CSV.replace("3;1.150", "3;19,554"), "utf-8")

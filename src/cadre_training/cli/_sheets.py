@@ -10,6 +10,7 @@ from attrs import frozen
 from cadre_training.checks.finding import Finding
 from cadre_training.cli import _errors
 from cadre_training.cli._findings import findings_json, findings_text
+from cadre_training.cli._findings_csv import findings_csv
 from cadre_training.cli._json import Branch, dumps
 from cadre_training.cli._language import current, say
 from cadre_training.cli._load import told
@@ -52,7 +53,7 @@ def check_spreadsheet(path: Path, options: SheetOptions, form: str, output: Path
     Args:
         path: The spreadsheet.
         options: How it is to be checked.
-        form: What to print: ``text`` or ``json``.
+        form: What to print: ``text``, ``csv`` or ``json``.
         output: The file to print to; None for standard output.
     """
     _refuse_to_replace(path, options.annotated, output)
@@ -76,6 +77,8 @@ def check_spreadsheet(path: Path, options: SheetOptions, form: str, output: Path
         head = {"mapping": None if state is None else {"file": str(file.path), "state": state}}
         found = findings_json(_NO_RECORDS, result)
         emit(dumps(Branch({**head, **understood_json(reading), **found})), output)
+    elif form == "csv":
+        emit(findings_csv(_NO_RECORDS, result), output)
     else:
         page = Page.to(output)
         understood_text(reading, page)

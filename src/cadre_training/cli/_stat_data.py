@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from decimal import Decimal
 
+from cadre_training.cli._csv import as_rows
 from cadre_training.cli._json import Branch, Json, Tree
 from cadre_training.cli._language import current
 from cadre_training.formatting import Formatter
@@ -34,23 +33,19 @@ def as_csv(table: StatTable, *, totals: bool) -> str:
     if totals or not table.dimensions:
         rows += [(row, True) for row in (*table.totals, table.total)]
     head = [*_named_keys(table, table.total), *(measure.name for measure in table.measures)]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*head, "is_total"] if totals else head)
-    for row, is_total in rows:
-        keys = _named_keys(table, row).values()
-        cells = [_csv_cell(value) for value in (*keys, *map(plain_cell, row.cells))]
-        writer.writerow([*cells, int(is_total)] if totals else cells)
-    return text.getvalue()
-
-
-def _csv_cell(value: Plain) -> str:
-    """Write a cell; a text that a spreadsheet would take for a formula gets an apostrophe."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return str(value)
+    if totals:
+        head.append("is_total")
+    return as_rows(
+        head,
+        (
+            [
+                *_named_keys(table, row).values(),
+                *map(plain_cell, row.cells),
+                *([int(is_total)] * totals),
+            ]
+            for row, is_total in rows
+        ),
+    )
 
 
 def _named_keys(table: StatTable, row: StatRow) -> dict[str, Plain]:

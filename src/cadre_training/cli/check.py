@@ -98,7 +98,7 @@ def _notation(_ctx: click.Context, _param: click.Parameter, value: str | None) -
         "Check the records of a very long spreadsheet too; that takes much longer.",
     ),
 )
-@format_option("text", "json")
+@format_option("text", "csv", "json")
 @output_option
 def check(
     path: Path,
@@ -134,10 +134,13 @@ def check(
     register = load_register(path)
     from cadre_training import check as run_checks
     from cadre_training.cli._findings import findings_json, findings_text
+    from cadre_training.cli._findings_csv import findings_csv
 
     result = run_checks(register)
     if form == "json":
         emit(dumps(findings_json(register, result)), output)
+    elif form == "csv":
+        emit(findings_csv(register, result), output)
     else:
         emit(findings_text(register, result, Page.to(output)), output)
     if result.has_errors:
