@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import define, evolve, field, frozen
 
+from cadre_training.model.folding import fold
 from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._classify import (
     Classifier,
@@ -26,6 +28,8 @@ from cadre_training.readers.sheets._row_words import Mark
 from cadre_training.readers.sheets._scan import scan
 from cadre_training.readers.sheets._view import Row, View
 
+_TITLES = "|".join(map(fold, ("bảng", "biểu", "phụ lục", "mẫu", "table", "annex")))
+_TITLED = re.compile(rf"(?:{_TITLES})(?: {fold('số')})? ?[0-9ivx]+\b")
 _SAMPLE = 12
 _LONGEST_MERGE = 60
 _NEAR = 4
@@ -304,7 +308,8 @@ class _Walk:
             row, found = self._pending[0]
             ordinal = found.entry.ordinal if isinstance(found, Loose) else None
             noted = ordinal is not None and ordinal.level >= Level.BRACKETED
-            if isinstance(found, Loose) and row.index == self._end + 1 and not noted:
+            titled = _TITLED.match(row.cells[0].key) is not None
+            if isinstance(found, Loose) and row.index == self._end + 1 and not noted | titled:
                 self._doubts = self._doubts or self._like_record(row)
         while self._entries and self._trails(self._entries[-1]):
             gone = self._entries.pop()

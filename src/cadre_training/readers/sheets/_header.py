@@ -104,6 +104,7 @@ class _Finder:
         if bottom is None:
             return None
         top, doubts = self._top(bottom)
+        doubts = doubts or self._leaves_out(top)
         rows = list(self._run[top : bottom + 1])
         if is_prose(rows[0]) and len(rows) == 1:
             return None
@@ -211,6 +212,15 @@ class _Finder:
                 if spans:
                     top, doubts = at, doubts or unsure
         return top, doubts
+
+    def _leaves_out(self, top: int) -> bool:
+        """Tell whether a row right above the header may be of it, or be the header itself."""
+        row = self._run[top]
+        above = self._run[top - 1] if top else None
+        if above is None or above.index + 1 < row.index or is_prose(above):
+            return False
+        own, upper = ({cell.column for cell in one.cells} for one in (row, above))
+        return len(upper) > 2 and own <= upper and column_numbers(above.cells) is None
 
     def _binds(self, at: int, bottom: int) -> bool:
         """Tell whether a merged cell of a row reaches down into the header."""

@@ -42,8 +42,11 @@ def is_certain(verdict: Verdict, stated: Amounts) -> bool:
     """Tell whether that numbers add up is more than chance."""
     if not verdict.holds:
         return False
-    if verdict.equal > 1:
-        return True
+    return verdict.equal > 1 or is_high(stated)
+
+
+def is_high(stated: Amounts) -> bool:
+    """Tell whether a number is too high to be a sum by chance."""
     return any(value is not None and value >= _BY_CHANCE for value in stated)
 
 

@@ -12,6 +12,7 @@ from cadre_training.readers.sheets._header_words import (
     is_general_name,
     is_header_word,
     is_serial_header,
+    is_whole_header_word,
 )
 from cadre_training.readers.sheets._line_words import (
     is_letterhead,
@@ -25,7 +26,7 @@ from cadre_training.readers.sheets._view import Row, View
 
 HEADER_ROWS = 6
 """More rows than a header has."""
-_LONG_TITLE = 34
+_LONG_TITLE, _SHORT = 34, 3
 _YEARS_APART = 10
 _MONTHS, _DAYS = 12, 31
 _DIGITS = re.compile(r"[0-9]+")
@@ -182,7 +183,11 @@ def continues_list(run: Sequence[Row], row: Row) -> bool:
         run: The rows above it that are no data.
         row: The row.
     """
-    if len(row.cells) < 2 or is_strong(row) or is_prose(row) or column_numbers(row.cells):
+    if len(row.cells) < 2 or is_prose(row) or column_numbers(row.cells):
+        return False
+    if _is_below_names(run, row):
+        return True
+    if is_strong(row):
         return False
     last, columns = row.index, set[int]()
     for above in reversed(run[-HEADER_ROWS:]):
@@ -200,6 +205,23 @@ def continues_list(run: Sequence[Row], row: Row) -> bool:
     texts = row.of(Kind.TEXT)
     heads = sum(is_header_word(cell.key) for cell in texts)
     return 2 * len(own) >= len(columns) and 2 * heads <= len(texts)
+
+
+def _is_below_names(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row begins with a name right below the general word for such names.
+
+    “Ngày” stands above “Thứ hai”: what stands behind it may begin as headers do.
+    """
+    above = run[-1] if run else None
+    if above is None or above.index + 1 != row.index or not is_strong(above):
+        return False
+    first, own = above.cells[0], row.cells[0]
+    if own.kind is not Kind.TEXT or len(own.key) < _SHORT or is_whole_header_word(own.key):
+        return False
+    if all(is_header_word(cell.key) for cell in row.cells) and not _DIGITS.search(own.key):
+        return False
+    columns = [cell.column for cell in above.cells]
+    return is_general_name(first.key) and columns == [cell.column for cell in row.cells]
 
 
 def is_first_record(run: Sequence[Row], row: Row) -> bool:

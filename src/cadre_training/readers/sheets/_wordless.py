@@ -11,6 +11,7 @@ from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._nesting import (
     Tree,
     is_certain,
+    is_high,
     is_indented,
     nest,
     takes_total,
@@ -126,8 +127,13 @@ class _Finder:
         if entry is not None and entry.ordinal is not None:
             return None
         added = self._sums.add(row.amounts for row in rows[1:])
-        if not is_certain(self._sums.compare(first.amounts, added), first.amounts):
+        verdict = self._sums.compare(first.amounts, added)
+        if not is_certain(verdict, first.amounts):
             return None
+        if not is_high(first.amounts):
+            self._outline.doubts = True
+            if verdict.less or verdict.more:
+                return None
         return Tree(first.row, first.label, first.amounts, parts=list(rows[1:]), depth=1)
 
     def _nested(self, rows: Sequence[Tree]) -> list[Tree]:

@@ -23,6 +23,8 @@ from tests.readers.sheets.layouts.forms import FORMS
 from tests.readers.sheets.layouts.groups import GROUPS
 from tests.readers.sheets.layouts.hard import HARD
 from tests.readers.sheets.layouts.lists import LISTS
+from tests.readers.sheets.layouts.lists_and_days import LISTS_AND_DAYS
+from tests.readers.sheets.layouts.lists_and_groups import LISTS_AND_GROUPS
 from tests.readers.sheets.layouts.more import MORE
 from tests.readers.sheets.layouts.odd import ODD
 from tests.readers.sheets.layouts.offices_centres import OFFICES_CENTRES
@@ -59,6 +61,8 @@ DRAWINGS: tuple[Drawing, ...] = (
     *PRINTED_TOTALS,
     *EXPORTS,
     *POSTS_AND_YEARS,
+    *LISTS_AND_GROUPS,
+    *LISTS_AND_DAYS,
     *PRINTED_SUMS,
     *PRINTED_SECTIONS,
     *SEVERAL,
