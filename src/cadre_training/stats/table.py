@@ -183,6 +183,33 @@ class StatTable(Displayed):
             result += [self._as_dict(row) | {"is_total": 1} for row in (*margins, self.total)]
         return result
 
+    def chart(
+        self,
+        measure: str | None = None,
+        *,
+        kind: str | None = None,
+        language: str | None = None,
+        register: object = None,
+    ) -> Chart:
+        """Draw a measure with Altair, as :func:`cadre_training.charts.chart` does.
+
+        Args:
+            measure: The measure's name; by default the table's first.
+            kind: ``bars``, ``lines`` or ``heat``; by default lines for a rate over time, and bars.
+            language: The language of all words, ``vi`` or ``en``.
+            register: The register that the table was worked out from: it knows what local groups
+                are called.
+
+        Returns:
+            An Altair chart, which a notebook shows.
+
+        Raises:
+            ValueError: If it cannot be drawn so; the message says what can be.
+            ImportError: If Altair is not installed, which the extra ``plot`` brings.
+        """
+        charts = cast("_Charts", import_module("cadre_training.charts"))
+        return charts.chart(self, measure, kind=kind, language=language, register=register)
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the rows as an Arrow stream, so that ``polars.DataFrame(table)`` takes the table.
 
@@ -199,7 +226,7 @@ class StatTable(Displayed):
             ImportError: If pyarrow is not installed, which the extra ``frames`` brings.
             OverflowError: If a count does not fit into 64 bits.
         """
-        # By its name: the room of frames stands above this one, and is optional.
+        # By their names: these rooms stand above this one, and what they need is optional.
         frames = cast("_Frames", import_module("cadre_training.frames.arrow"))
         return frames.stream(self, requested_schema)
 
@@ -247,6 +274,31 @@ _CHANGED = "the map changed; units that ended"
 
 class _Frames(Protocol):
     def stream(self, table: StatTable, requested_schema: object, /) -> object: ...
+
+
+class Chart(Protocol):
+    """A chart of Altair, of which only what is always there is named here."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return its specification."""
+        ...
+
+    def save(self, fp: str, /) -> None:
+        """Write it into a file: HTML, JSON or, with ``vl-convert-python``, SVG and PNG."""
+        ...
+
+
+class _Charts(Protocol):
+    def chart(
+        self,
+        table: StatTable,
+        measure: str | None,
+        /,
+        *,
+        kind: str | None,
+        language: str | None,
+        register: object,
+    ) -> Chart: ...
 
 
 _LEFT_OUT = "* records that do not state the number are left out"
