@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.checks.tables import WORDS, cell, column, crossed, findings, held, plain, table
@@ -80,6 +81,25 @@ class TestSums:
         proposal = finding.proposals[0]
         assert (cell(finding), proposal.was, proposal.proposed) == ("B10", 743, 606)
         assert WORDS(proposal.why) == "có thể tổng đã tính một dòng hai lần: dòng “Xã 2”"
+
+    @pytest.mark.parametrize(
+        ("stated", "why"),
+        [
+            (152 + 81, "có thể tổng đã bỏ sót một cột: cột “Quý II”"),
+            (152 + 137 + 137 + 81, "có thể tổng đã tính một cột hai lần: cột “Quý II”"),
+        ],
+    )
+    def test_a_column_left_out_of_a_total_across_or_counted_twice(self, stated: int, why: str):
+        one = table(
+            column(1, "Quý I", [152, 40, 61, 77]),
+            column(2, "Quý II", [137, 33, 59, 18]),
+            column(3, "Quý III", [81, 21, 90, 44]),
+            column(4, "Cộng", [stated, 94, 210, 139]),
+            across=(AcrossSum(total=3, plus=(0, 1, 2)),),
+        )
+        (finding,) = findings(one)
+        assert (cell(finding), finding.proposals[0].proposed) == ("E6", 370)
+        assert WORDS(finding.proposals[0].why) == why
 
     def test_a_row_left_out_of_all_totals_is_one_finding(self):
         one = table(

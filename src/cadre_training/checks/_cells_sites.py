@@ -258,7 +258,10 @@ class Sites:
         """Yield that a part was left out of a total, or counted twice."""
         cells = self._cells
         for share in cells.shares(cell):
-            if share.sum.way is not Way.DOWN or share.sign != 1:
+            if share.sign != 1:
+                continue
+            if share.sum.way is Way.ACROSS:
+                yield from self._misses_column(cell, share.sum, error)
                 continue
             parts, numbers = cells.down(share.sum).parts, cells.numbers(cell[1])
             made = numbers[cell[0]] - error
@@ -271,6 +274,17 @@ class Sites:
             if alike:
                 slip = Slip.TWICE if error > 0 else Slip.LEFT_OUT
                 yield guess(slip, len(parts) / len(alike) * fewer, alike[0])
+
+    def _misses_column(self, cell: Cell, one: Sum, error: Number) -> Iterator[Guess]:
+        """Yield that a column was left out of a total across, or counted twice."""
+        cells = self._cells
+        plus = cells.across(one).plus
+        if cells.total(one) != cell:
+            return
+        alike = [column for column in plus if cells.number((one.at, column)) == abs(error)]
+        if alike:
+            slip = Slip.COLUMN_TWICE if error > 0 else Slip.COLUMN_LEFT_OUT
+            yield guess(slip, len(plus) / len(alike) / (1 + len(plus)), alike[0])
 
     def _by_size(self, cell: Cell, meant: Number) -> float:
         """Return how much worse the number meant suits its column than the printed one does."""

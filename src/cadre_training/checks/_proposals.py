@@ -8,7 +8,7 @@ from cadre_training.checks._cells import Cell, Cells
 from cadre_training.checks._cells_rows import Story, Tale
 from cadre_training.checks._cells_search import Fault
 from cadre_training.checks._cells_sites import Reach, Suspect
-from cadre_training.checks._cells_words import row_words, spot
+from cadre_training.checks._cells_words import column_words, row_words, spot
 from cadre_training.checks._proposals_slips import Guess, Slip
 from cadre_training.checks._words import sentence
 from cadre_training.checks.finding import Proposal
@@ -80,6 +80,9 @@ def _why(cells: Cells, suspect: Suspect) -> Phrase:
     if suspect.guess.slip in (Slip.LEFT_OUT, Slip.TWICE):
         row = row_words(cells.table, suspect.guess.detail)
         why = sentence("{why}: {row}", "{why}: {row}", why=why, row=row)
+    if suspect.guess.slip in (Slip.COLUMN_LEFT_OUT, Slip.COLUMN_TWICE):
+        column = column_words(cells.table, suspect.guess.detail)
+        why = sentence("{why}: {column}", "{why}: {column}", why=why, column=column)
     if suspect.site.reach is Reach.CELL:
         return why
     return sentence(
@@ -126,6 +129,12 @@ _WORDS = {
     Slip.LEFT_OUT: Phrase.of("có thể tổng đã bỏ sót một dòng", "the total may leave out a row"),
     Slip.TWICE: Phrase.of(
         "có thể tổng đã tính một dòng hai lần", "the total may count a row twice"
+    ),
+    Slip.COLUMN_LEFT_OUT: Phrase.of(
+        "có thể tổng đã bỏ sót một cột", "the total may leave out a column"
+    ),
+    Slip.COLUMN_TWICE: Phrase.of(
+        "có thể tổng đã tính một cột hai lần", "the total may count a column twice"
     ),
     Slip.DOUBLE_TOTAL: Phrase.of(
         "có thể mọi dòng đã được tính hai lần", "every row may have been counted twice"

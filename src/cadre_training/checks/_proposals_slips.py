@@ -29,6 +29,8 @@ class Slip(Enum):
     BLANK = "the cell was left blank"
     LEFT_OUT = "a part is left out of a total"
     TWICE = "a part is counted twice in a total"
+    COLUMN_LEFT_OUT = "a column is left out of a total across"
+    COLUMN_TWICE = "a column is counted twice in a total across"
     DOUBLE_TOTAL = "all parts are counted twice in a total"
     OTHER = "nothing that leaves a trace"
 
@@ -46,6 +48,8 @@ _CHANCE = {
     Slip.BLANK: 0.03,
     Slip.LEFT_OUT: 0.08,
     Slip.TWICE: 0.10,
+    Slip.COLUMN_LEFT_OUT: 0.04,
+    Slip.COLUMN_TWICE: 0.03,
     Slip.DOUBLE_TOTAL: 0.02,
 }
 """How often each is met among wrong numbers: an estimate, for ranking only."""
@@ -61,7 +65,8 @@ class Guess:
     Args:
         slip: The way.
         surprise: How little it is to be expected: minus the logarithm of its chance.
-        detail: The factor; or the position of the part that was left out or counted twice.
+        detail: The factor; or the position of the row or column that was left out or counted
+            twice.
     """
 
     slip: Slip
