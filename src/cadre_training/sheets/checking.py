@@ -18,6 +18,7 @@ from cadre_training.codec.problem import Problem
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.source import Place
+from cadre_training.readers.collector import collector_resting
 from cadre_training.readers.sheets.mapping import Takes
 from cadre_training.readers.sheets.reading import SheetReading, SheetTable
 from cadre_training.sheets._checked_cells import CheckedCells, cell_at, place_of
@@ -30,7 +31,7 @@ Order = tuple[int, int, int, int]
 Row = tuple[str, str | None, int]
 
 
-MOST_ROWS = 50_000
+MOST_ROWS = 100_000
 """Up to how many rows of records are made into records and checked as such unasked."""
 
 
@@ -60,7 +61,8 @@ def check_sheets(reading: SheetReading, *, records: bool | None = None) -> Check
     told = [*(one for one in said if isinstance(one, Finding)), *remarked]
     rows = sum(len(run) for table in reading.tables for run in table.layout.body.records())
     if records or rows == 0 or (records is None and rows <= MOST_ROWS):
-        of_records = check(reading.register)
+        with collector_resting():
+            of_records = check(reading.register)
     else:
         of_records = CheckResult()
         told.append(_not_checked(reading, rows))
