@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from cadre_training.readers.sheets._blocks import body_block
-from cadre_training.readers.sheets._body import Body, read_body, sample
+from cadre_training.readers.sheets._body import Body, read_body
 from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._doubting import is_unlikely
 from cadre_training.readers.sheets._header import Header
@@ -15,6 +15,7 @@ from cadre_training.readers.sheets._header_paths import header_columns
 from cadre_training.readers.sheets._judge import judge_heads
 from cadre_training.readers.sheets._outline import Outline
 from cadre_training.readers.sheets._roles import Roles, find_roles
+from cadre_training.readers.sheets._samples import sample
 from cadre_training.readers.sheets._sums import Sums
 from cadre_training.readers.sheets._view import Row, View
 from cadre_training.readers.sheets._wordless import find_wordless

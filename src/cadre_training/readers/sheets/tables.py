@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from cadre_training.model.grid import Grid
-from cadre_training.readers.sheets._body import data_rows, sample
 from cadre_training.readers.sheets._build import Draft, build_table, lines_of
 from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._header import find_header
@@ -22,6 +21,7 @@ from cadre_training.readers.sheets._row_shapes import (
     looks_like_data,
     stands_below_series,
 )
+from cadre_training.readers.sheets._samples import data_rows, sample
 from cadre_training.readers.sheets._view import Row, View
 from cadre_training.readers.sheets.layout import TableLayout
 
