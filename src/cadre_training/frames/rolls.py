@@ -107,7 +107,7 @@ class StoredRolls:
 
         years = [part.filter(nw.col("status") == "present") for part in self.parts]
         if by_year:
-            return different_in_years(years, keys, names)
+            return different_in_years(years, self.people, keys, names)
         return different_over_years(years, self.people, keys, names)
 
 

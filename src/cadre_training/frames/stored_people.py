@@ -16,26 +16,41 @@ from cadre_training.frames.in_polars import NUMBER, VALUES, Counted, numbered
 if TYPE_CHECKING:
     from cadre_training.frames.opening import Lazy
 
-MOST_MARKS = 1 << 27
+MOST_MARKS = 200_000_000
 """How many bytes of marks are held at a time, unless there are more persons."""
 
-MOST_ROUNDS = 4
+MOST_ROUNDS = 8
 """How often the rows are read to mark persons; for more keys, pairs are made of them instead."""
 
 _PERSON = "cadre_id"
 
 
-def different_in_years(years: Sequence[Lazy], keys: Lazy, names: Sequence[str]) -> Counted:
+def different_in_years(
+    years: Sequence[Lazy], people: int, keys: Lazy, names: Sequence[str]
+) -> Counted:
     """Count the persons under each key, where no two years have rows under one key.
 
     Args:
         years: The rows present of each year, with ``class_id`` and ``cadre_id``.
+        people: How many persons there are, whose numbers begin with 0.
         keys: The key of each class, with ``id``.
         names: The columns of a key.
     """
     table, of_class = _numbers(keys, names)
     for rows in _read(years):
+        if not rows.height:
+            continue
         number = of_class.gather(rows["class_id"])
+        first, last = cast("tuple[int, int]", (number.min(), number.max()))
+        if (last - first + 1) * people <= MOST_MARKS // 8:
+            counts = _marked_here(number, rows[_PERSON], first, last, people)
+            yield from (
+                table[first : last + 1]
+                .with_columns(counts)
+                .filter(pl.col(VALUES) > 0)
+                .iter_rows(named=True)
+            )
+            continue
         if number.is_sorted():
             # Then nothing needs to be brought together: the groups stand one behind the other.
             number = number.set_sorted()
@@ -45,6 +60,17 @@ def different_in_years(years: Sequence[Lazy], keys: Lazy, names: Sequence[str]) 
             .agg(pl.col(_PERSON).n_unique().alias(VALUES))
         )
         yield from counted.join(table, on=NUMBER).iter_rows(named=True)
+
+
+def _marked_here(
+    number: pl.Series, person: pl.Series, first: int, last: int, people: int
+) -> pl.Series:
+    """Return how many persons there are under each key from one to another, by marks."""
+    places = pl.select((number - first) * people + person).to_series()
+    marks = pl.zeros((last - first + 1) * people, dtype=pl.UInt8, eager=True)
+    marks.scatter(places, 1)
+    counts = [int(marks.slice(at * people, people).sum()) for at in range(last - first + 1)]
+    return pl.Series(VALUES, counts)
 
 
 def different_over_years(
