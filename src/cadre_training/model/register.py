@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeVar
+from importlib import import_module
+from typing import Protocol, TypeVar, cast
 
 from attrs import evolve, field, frozen, validators
 
@@ -50,6 +51,12 @@ R = TypeVar(
     CounterSnapshot,
     Scheme,
 )
+
+
+class _Readers(Protocol):
+    """The room of readers, which stands above this one and is named only when it is used."""
+
+    def register_of(self, frame: object, table: str, /) -> Register: ...
 
 
 class MergeConflict(ValueError):
@@ -133,6 +140,30 @@ class Register(Displayed):
         parts = [f"{len(records)} {name}" for name, records in counts if records]
         head = f"{self.title.en!r}: " if self.title else ""
         return f"<Register {head}{', '.join(parts) or 'empty'}>"
+
+    @classmethod
+    def from_frame(cls, frame: object, table: str = "classes") -> Register:
+        """Return a register with the records of a data frame, read as a CSV file of them is.
+
+        Args:
+            frame: A frame of pandas, Polars, pyarrow, DuckDB or whatever else narwhals knows.
+                Its columns are those of the table's CSV file;
+                instead of ``period`` there may be ``start`` and ``end``.
+            table: The table: ``classes``, ``sessions``, ``topics``, ``cadres``, ``attendances``,
+                ``figures``, ``units`` or ``counters``. Several are added: ``one + other``.
+
+        Raises:
+            InputProblems: If anything cannot be read; it names everything that is wrong, each with
+                its column and its line: that of the same table saved as CSV.
+            TypeError: If it is no data frame.
+            ImportError: If narwhals is not installed, which the extra ``frames`` brings.
+
+        >>> import polars as pl
+        >>> Register.from_frame(pl.DataFrame({"id": ["a"], "period": ["2014"]}))
+        <Register 1 classes>
+        """
+        readers = cast("_Readers", import_module("cadre_training.readers.frame_rows"))
+        return readers.register_of(frame, table)
 
     def __add__(self, other: Register) -> Register:
         """Merge with another register; see :meth:`merged`."""
