@@ -153,6 +153,30 @@ class TestSums:
         assert finding.proposals[0].proposed == 20
         assert "các tổng tính từ ô này có thể cũng lệch theo" in WORDS(finding.proposals[0].why)
 
+    def test_two_errors_that_both_went_on_into_the_totals_made_from_them(self):
+        # In the total of “Xã 2” two digits are swapped, the sub-total of group 3 leaves out “Xã 3”;
+        # formulas carried both on into the grand total.
+        third = [10, 20, 30, 30, 40, 50, 90, 120]
+        fourth = [12, 25, 31, 68, 45, 55, 100, 168]
+        total = [22, 54, 61, 137, 85, 105, 190, 327]
+        one = table(
+            column(1, "Đối tượng 3", third),
+            column(2, "Đối tượng 4", fourth),
+            column(3, "Tổng số", total),
+            labels=["Xã 1", "Xã 2", "Xã 3", "Cộng", "Xã 4", "Xã 5", "Cộng", "Tổng cộng"],
+            down=(
+                DownSum(total=3, parts=range(3)),
+                DownSum(total=6, parts=range(4, 6)),
+                DownSum(total=7, parts=(3, 6)),
+            ),
+            across=(AcrossSum(total=2, plus=(0, 1)),),
+        )
+        found = {cell(finding): finding for finding in findings(one)}
+        assert sorted(found) == ["B9", "D7"]
+        assert found["D7"].proposals[0].proposed == 45
+        assert found["B9"].proposals[0].proposed == 60
+        assert "bỏ sót một dòng: dòng “Xã 3”" in WORDS(found["B9"].proposals[0].why)
+
     def test_a_sub_total_and_the_grand_total_made_from_it_are_one_finding(self):
         values = [10, 20, 39, 40, 50, 90, 129]
         one = table(

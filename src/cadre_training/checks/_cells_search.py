@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from cadre_training.checks._cells import Cells, Sum, Way
 from cadre_training.checks._cells_rows import Tale, Tales
 from cadre_training.checks._cells_sites import (
+    LITTLE,
     MOST_CELLS,
     Reach,
     Site,
@@ -131,6 +132,7 @@ class Search:
         self._cells = cells
         self._sites = sites
         self._misses = dict(misses)
+        self._is_little = len(misses) <= LITTLE
         self._groups: dict[Sum, list[_Group]] = {one: [] for one in misses}
         self._tales: dict[Sum, list[Tale]] = {one: [] for one in misses}
         self._group_of: dict[tuple[Turns, bool], _Group] = {}
@@ -203,7 +205,9 @@ class Search:
             if all(other in state.misses for other, _ in group.effect):
                 error = group.turn(one) * state.misses[one]
                 effect = tuple((other, sign * error) for other, sign in group.effect)
-                if group.wide and not _mends(effect, state.misses):
+                # Of a total that was made from a wrong one nothing else is wrong, as a rule; where
+                # little is wrong, there is time to ask whether another error went on into it too.
+                if group.wide and not (_mends(effect, state.misses) or self._is_little):
                     continue
                 surprise = min(
                     self._sites.weigh(site, sign * error).surprise for site, sign in group.sites

@@ -18,6 +18,9 @@ from cadre_training.model.tabulation import Printed
 MOST_CELLS = 400
 """Up to how many cells of a sum each is looked at; of longer ones each number once or twice."""
 
+LITTLE = 12
+"""Up to how many sums miss where little is wrong, so that errors that go on are all looked at."""
+
 _SAMPLE = 4000
 _RELATION = 8.0
 _MADE_FROM_IT = 3.0
@@ -176,14 +179,20 @@ class Sites:
                 for share in cells.rows_down.get(one.at, ())
                 if share.sign == -1
             )
-            return [Reach.DOWN] if any(misses.get(other) == miss for other in above) else []
+            goes_on = any(self._alike(misses.get(other), miss, misses) for other in above)
+            return [Reach.DOWN] if goes_on else []
         beside = (
             (Sum(Way.DOWN, one.rule, cells.table.across[share.sum.rule].total), -share.sign)
             for share in cells.columns_across.get(one.at, ())
             if cells.table.across[share.sum.rule].total != one.at
         )
-        along = any(misses.get(other) == sign * miss for other, sign in beside)
+        along = any(self._alike(misses.get(other), sign * miss, misses) for other, sign in beside)
         return [Reach.ACROSS, Reach.DOWN] if along else [Reach.DOWN]
+
+    @staticmethod
+    def _alike(other: Number | None, miss: Number, misses: Mapping[Sum, Number]) -> bool:
+        """Tell whether a sum may miss by what another does, and by a second error perhaps."""
+        return other == miss or (other is not None and len(misses) <= LITTLE)
 
     def _suspected(self, one: Sum, misses: Mapping[Sum, Number], *, along: bool) -> Iterator[Cell]:
         """Yield the cells of a sum that are worth a look.
