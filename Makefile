@@ -35,6 +35,8 @@ INSTALL_OPTIONS := --quiet --python $(BIN)/python \
 # How much is tried on each reader, and from where chance begins.
 COUNT ?= 100000
 SEED ?= 1
+# How much the benchmarks count: small or full.
+SCALE ?= small
 # The core and every plugin, editable, with the extra that draws charts.
 EDITABLE := --editable . $(addprefix --editable ./,$(PLUGINS)) --editable './plugins/cadre-training-html[charts]'
 
@@ -67,8 +69,8 @@ format: $(STAMPS)/lint ## Format the code and fix what can be fixed safely
 docs: $(STAMPS)/docs ## Build the documentation into build/docs
 	$(BIN)/sphinx-build -n -W --keep-going -b html docs build/docs
 
-bench: $(STAMPS)/bench ## Run the benchmarks
-	$(BIN)/python benchmarks/run.py
+bench: $(STAMPS)/bench ## Run the benchmarks (SCALE=full: up to 50 million rows, 2 GB of disk)
+	SCALE=$(SCALE) $(BIN)/python benchmarks/run.py
 
 fuzz: $(STAMPS)/fuzz ## Try random inputs on the readers (COUNT=100000 of each, SEED=1, GUIDED=csv)
 	$(if $(GUIDED),$(BIN)/python -m tests.fuzz.guided $(GUIDED) -runs=$(COUNT) -seed=$(SEED), \

@@ -12,6 +12,9 @@ from attrs import frozen
 from measure import Timing, middle, run_once
 from nation import nation, sources
 
+PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "scale.md"
+PLOT = PAGE.parent.parent / "images" / "scale.svg"
+BEGIN, END = "<!-- growth: begin -->", "<!-- growth: end -->"
 SIZES = {"small": (100_000, 1_000_000, 5_000_000), "full": (1_000_000, 10_000_000, 50_000_000)}
 MOST_OBJECTS = 1_000_000
 ENGINES = {
@@ -70,7 +73,7 @@ def table(found: dict[str, dict[int, Timing]]) -> Iterator[str]:
 
 
 def plot(found: dict[str, dict[int, Timing]]) -> str:
-    """Return the growth as an SVG: both scales are logarithmic, so that linear growth is a slope."""
+    """Return the growth as an SVG; both scales are logarithmic."""
     points = [(r, t.seconds) for times in found.values() for r, t in times.items()]
     left, right = log10(min(r for r, _ in points)), log10(max(r for r, _ in points))
     low, high = log10(min(s for _, s in points)), log10(max(s for _, s in points))
@@ -82,8 +85,8 @@ def plot(found: dict[str, dict[int, Timing]]) -> str:
         return 320 - 280 * (log10(seconds) - low) / max(high - low, 1e-9)
 
     lines = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 370" role="img" '
-        'font-family="sans-serif" font-size="13">',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 370" role="img">',
+        "<style>text { font: 13px sans-serif }</style>",
         "<title>Seconds by rows on class rolls</title>",
         '<rect width="720" height="370" fill="#fff"/>',
         '<path d="M70 40V320H550" fill="none" stroke="#444"/>',
@@ -105,3 +108,25 @@ def plot(found: dict[str, dict[int, Timing]]) -> str:
         lines.append(f'<rect x="570" y="{at - 10}" width="12" height="12" fill="{colour}"/>')
         lines.append(f'<text x="588" y="{at}">{name}</text>')
     return "\n".join([*lines, "</svg>", ""])
+
+
+def publish(found: dict[str, dict[int, Timing]], machine: str) -> None:
+    """Write the table into the page on scale, and the plot beside it."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    if END not in rest:
+        sys.exit(f"{PAGE} has no place for the table ({BEGIN} … {END})")
+    lines = "\n".join([BEGIN, machine, "", *table(found), END])
+    PAGE.write_text(before + lines + after, encoding="utf-8")
+    PLOT.write_text(plot(found), encoding="utf-8")
+
+
+def main(folder: Path, machine: str, scale: str) -> None:
+    """Measure, and write."""
+    sizes = SIZES["small"] if scale == "small" else sorted({*SIZES["small"], *SIZES["full"]})
+    publish(growth([size(folder, rows) for rows in sizes]), machine)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generate import package
+from growth import SIZES, growth, publish, size
 from installed import site
 from measure import TASKS, Timing, in_turn, middle, run_once
+from nation import nation
 from tasks.rows_file import table as rows_file
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +24,8 @@ RECORDS = 100_000
 INSTALLED = 200
 LINES = 1_000_000
 SHEET_ROWS = 200_000
+NATION_ROWS = 50_000_000
+PROVINCE_ROWS = 5_000_000
 
 
 def rows() -> Iterator[str]:
@@ -71,6 +75,7 @@ def rows() -> Iterator[str]:
         yield row(what, mine, against, theirs, ratio)
     yield from many_rows()
     yield from sheets()
+    yield from summaries()
     if shutil.which("goaccess"):
         log = ROOT / "build" / "benchmarks" / f"access-{LINES}.log"
         subprocess.run(
@@ -101,6 +106,56 @@ def many_rows() -> Iterator[str]:
             raise SystemExit(f"{task} does not find what the peer finds")
         mine, theirs, ratio = in_turn(task, "rows_cattrs.py", (table,), runs=runs)
         yield row(what, mine, against, theirs, ratio)
+
+
+def summaries() -> Iterator[str]:
+    """Run the benchmarks of summaries and yield their rows."""
+    folder = ROOT / "build" / "benchmarks"
+    large, parts = folder / f"summary-{NATION_ROWS}", folder / f"summary-{PROVINCE_ROWS}"
+    store = folder / f"store-{NATION_ROWS}"
+    rows_of = nation(folder, NATION_ROWS, parquet=True)
+    if not store.exists():
+        subprocess.run([sys.executable, str(TASKS / "store_build.py"), rows_of, store], check=True)
+    for made, source, also in (
+        (large, rows_of, ()),
+        (parts, nation(folder, PROVINCE_ROWS, parquet=True), ("provinces",)),
+    ):
+        making = [sys.executable, str(TASKS / "summary_files.py"), str(source), str(made), *also]
+        subprocess.run(making, check=True)
+    file = large / "nation.ctsum"
+    if file.stat().st_size > NATION_ROWS:
+        raise SystemExit(f"{file} takes more than a byte a row")
+    both = ("summary_ours.py", "summary_duckdb.py")
+    mine, theirs, ratio = in_turn(*both, (str(file), str(store)), runs=1)
+    what = (
+        "different persons by year, group and province of 50.000.000 rows, every margin, from "
+        "the file of their summary"
+    )
+    yield row(what, mine, "DuckDB's grouping sets over the rows of the store", theirs, ratio)
+    merged = middle([run_once("summary_merge.py", (str(parts),)) for _ in range(3)])
+    what = "merge the summaries of 63 provinces: in any order the nation's, bit for bit"
+    yield row(what, merged, "–", None, None)
+
+
+def persons() -> Iterator[str]:
+    """Run the benchmarks of counting persons, yield their rows, and publish how they grow."""
+    folder = ROOT / "build" / "benchmarks"
+    scale = os.environ.get("SCALE", "small")
+    nations = [size(folder, rows) for rows in SIZES[scale]]
+    last = nations[-1]
+    rows = f"{last.rows:,}".replace(",", ".")
+    what = f"different persons by year × group × province, {rows} rows on rolls, Parquet"
+    alone = "Polars by hand, the keys alone: no total, nothing said of rolls too short"
+    for ours, peer, data, name, against in (
+        ("frames_ours.py", "frames_polars.py", last.files, what, "Polars by hand, the same told"),
+        ("frames_ours.py", "frames_polars.py", last.files, "… the same", alone),
+        ("store_ours.py", "store_polars.py", last.store, "… from the store", "year by year"),
+        ("store_ours.py", "store_polars.py", last.store, "… the same", f"year by year: {alone}"),
+    ):
+        plain = ("plain",) if alone in against else ()
+        mine, theirs, ratio = in_turn(ours, peer, (str(data), *plain), runs=3)
+        yield row(name, mine, against, theirs, ratio)
+    publish(growth(nations), _machine())
 
 
 def sheets() -> Iterator[str]:
@@ -145,11 +200,14 @@ def row(what: str, mine: Timing, against: str, theirs: Timing | None, ratio: flo
     return line
 
 
+def _machine() -> str:
+    return f"Python {platform.python_version()}, {os.cpu_count()} cores."
+
+
 def main() -> None:
     """Run all and write the table."""
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores."
     head = [
-        f"{machine} Medians of several runs, ours and the peer in turn; a ratio is a median too.",
+        _machine() + " Medians of several runs, ours and the peer in turn; a ratio is a median too.",
         "",
         "| what | ours, s | beside | s | ratio | peak, MiB |",
         "|---|---:|---|---:|---:|---:|",
