@@ -7,22 +7,16 @@ import re
 from attrs import define, evolve, field, frozen
 
 from cadre_training.model.folding import fold
-from cadre_training.readers.sheets._classify import (
-    Classifier,
-    Closing,
-    Loose,
-    Nothing,
-    Outside,
-    Passing,
-    Why,
-)
+from cadre_training.readers.sheets._classify import Classifier
 from cadre_training.readers.sheets._entries import Entry, Role
 from cadre_training.readers.sheets._header import Header, find_header
 from cadre_training.readers.sheets._numbering import Level, read_ordinal
+from cadre_training.readers.sheets._outside import Closing, Loose, Nothing, Outside, Passing, Why
 from cadre_training.readers.sheets._roles import Roles
-from cadre_training.readers.sheets._row_shapes import is_series, is_strong, keys_of
+from cadre_training.readers.sheets._row_shapes import is_strong, keys_of
 from cadre_training.readers.sheets._samples import sample
 from cadre_training.readers.sheets._scan import scan
+from cadre_training.readers.sheets._series import is_series
 from cadre_training.readers.sheets._taken import Taken
 from cadre_training.readers.sheets._view import Row, View
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from cadre_training.model.folding import fold
 from cadre_training.readers.sheets._cells import Cell, Kind
@@ -20,9 +19,11 @@ from cadre_training.readers.sheets._line_words import (
     is_unit_line,
 )
 from cadre_training.readers.sheets._numbering import Level, Ordinal, leading_ordinal, read_ordinal
+from cadre_training.readers.sheets._outside import Closing, Loose, Nothing, Outside, Passing, Why
 from cadre_training.readers.sheets._roles import Roles
-from cadre_training.readers.sheets._row_shapes import is_prose, is_series, is_strong
+from cadre_training.readers.sheets._row_shapes import is_prose, is_strong
 from cadre_training.readers.sheets._row_words import Mark, is_part, row_words
+from cadre_training.readers.sheets._series import is_series
 from cadre_training.readers.sheets._view import Row
 
 _COUNTED = re.compile(r"(?::|\b(?:có|gồm|là|co|gom|la))\s*[0-9]")
@@ -30,50 +31,6 @@ _COUNTED = re.compile(r"(?::|\b(?:có|gồm|là|co|gom|la))\s*[0-9]")
 
 _LONG = 60
 """More characters than the words of a total have."""
-
-
-class Outside:
-    """A row that is in no body, or only if rows of the body follow."""
-
-
-@frozen
-class Loose(Outside):
-    """A row of words that heads a group if rows follow, and else is a line below the table."""
-
-    entry: Entry
-
-
-class Why(Enum):
-    """Why a table seems to be at its end."""
-
-    LETTER = "letter"
-    NOTE = "note"
-    SIGNATURE = "signature"
-
-
-@frozen
-class Closing(Outside):
-    """A note, or the beginning of a signature: the table seems to be at its end.
-
-    Args:
-        why: What it is.
-        entry: What else it may be.
-    """
-
-    why: Why
-    entry: Entry
-
-
-@frozen
-class Passing(Outside):
-    """A row that may be the header again, column numbers or a page number."""
-
-    header: bool
-
-
-@frozen
-class Nothing(Outside):
-    """A row without cells in the table."""
 
 
 class Classifier:

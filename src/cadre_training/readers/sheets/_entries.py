@@ -13,8 +13,7 @@ from cadre_training.readers.sheets._row_words import RowWords
 class Role(Enum):
     """What a row of a body is, by its own look.
 
-    PLAIN rows are records; ROW may be a record or head a group; HEAD has a label only;
-    OTHER holds words in several columns and no number.
+    PLAIN rows are records; ROW may be a record or head a group; HEAD has a label only.
     """
 
     PLAIN = "plain"

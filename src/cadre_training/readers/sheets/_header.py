@@ -21,9 +21,9 @@ from cadre_training.readers.sheets._row_shapes import (
     HEADER_ROWS,
     goes_on_header,
     is_prose,
-    is_series,
     is_strong,
 )
+from cadre_training.readers.sheets._series import is_series
 from cadre_training.readers.sheets._view import Row, View
 
 _LOOK_BACK = 14

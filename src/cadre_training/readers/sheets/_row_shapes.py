@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from cadre_training.readers.sheets._cells import Cell, Kind
-from cadre_training.readers.sheets._formula_row import column_numbers, is_marked
+from cadre_training.readers.sheets._cells import Kind
+from cadre_training.readers.sheets._formula_row import column_numbers
 from cadre_training.readers.sheets._header_words import (
     is_general_name,
     is_header_word,
     is_serial_header,
-    is_whole_header_word,
 )
 from cadre_training.readers.sheets._line_words import (
     is_letterhead,
@@ -22,54 +19,12 @@ from cadre_training.readers.sheets._line_words import (
 )
 from cadre_training.readers.sheets._numbering import read_ordinal
 from cadre_training.readers.sheets._row_words import row_words
+from cadre_training.readers.sheets._series import can_head_columns, is_series
 from cadre_training.readers.sheets._view import Row, View
 
 HEADER_ROWS = 6
 """More rows than a header has."""
-_LONG_TITLE, _SHORT = 34, 3
-_YEARS_APART = 10
-_MONTHS, _DAYS = 12, 31
-_DIGITS = re.compile(r"[0-9]+")
-_RANGE = re.compile(r"([0-9]{1,3}) ?[-–] ?([0-9]{1,3})")
-_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
-_MOST_GROUPS = 12
-"""More groups, quarters or months than a header counts."""
-
-
-def is_series(row: Row) -> bool:
-    """Tell whether the numbers of a row can head columns: years, months, or 1, 2, 3."""
-    cells = row.of(Kind.NUMBER)
-    if not cells:
-        dates = row.of(Kind.DATE)
-        texts = row.of(Kind.TEXT)
-        words = sum(is_header_word(cell.key) for cell in texts)
-        return len(dates) > 1 and row.cells[0].kind is Kind.TEXT and 2 * words > len(texts)
-    if len(cells) > 1 and (_are_ranges(cells) or _are_days(cells)):
-        return True
-    years = [cell.year for cell in cells]
-    known = [year for year in years if year is not None]
-    if len(known) == len(years):
-        steps = [then - year for year, then in pairwise(known)]
-        rising = all(0 < step <= _YEARS_APART for step in steps)
-        return rising or all(0 < -step <= _YEARS_APART for step in steps)
-    counts = [cell.count for cell in cells]
-    return len(counts) > 1 and counts == list(range(1, len(counts) + 1)) and counts[0] == 1
-
-
-def _are_ranges(cells: Sequence[Cell]) -> bool:
-    """Tell whether cells hold ranges that follow each other: “18-30”, “31-40”."""
-    found = [_RANGE.fullmatch(cell.text) for cell in cells]
-    edges = [int(edge) for one in found if one is not None for edge in one.groups()]
-    return len(edges) == 2 * len(cells) and all(one <= then for one, then in pairwise(edges))
-
-
-def _are_days(cells: Sequence[Cell]) -> bool:
-    """Tell whether cells hold days of a year that follow each other: “06/3”, “07/3”."""
-    found = [_DAY.fullmatch(cell.text) for cell in cells]
-    days = [(int(one[2]), int(one[1])) for one in found if one is not None]
-    if len(days) < len(cells) or any(month > _MONTHS or day > _DAYS for month, day in days):
-        return False
-    return all(one < then for one, then in pairwise(days))
+_LONG_TITLE = 34
 
 
 def is_strong(row: Row) -> bool:
@@ -138,117 +93,6 @@ def looks_like_data(row: Row) -> bool:
     return not is_prose(row)
 
 
-def begins_count(view: View, run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row of 1, 2, 3 is the first record: the row below it begins with 2.
-
-    Args:
-        view: The part of the sheet.
-        run: The rows above it that are no data.
-        row: The row.
-    """
-    if not run or row.index + 1 >= view.bottom or row.cells[0].count != 1:
-        return False
-    numbers = column_numbers(row.cells)
-    if numbers is None or is_marked(numbers) or not all(c.text.isdecimal() for c in row.cells):
-        return False
-    below = view.row(row.index + 1).at(row.cells[0].column)
-    return below is not None and below.count == 2
-
-
-def stands_below_series(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row of words is a record below “Lớp 1”, “Lớp 2”, “Lớp 3”.
-
-    Args:
-        run: The rows above it that are no data.
-        row: The row.
-    """
-    if not run or run[-1].index + 1 != row.index or len(row.of(Kind.TEXT)) != len(row.cells):
-        return False
-    above = next((one.cells for one in reversed(run) if column_numbers(one.cells) is None), ())
-    if [cell.column for cell in above] != [cell.column for cell in row.cells]:
-        return False
-    stems = {_DIGITS.sub("", cell.key) for cell in above[1:]}
-    keys = {cell.key for cell in above[1:]}
-    own = {_DIGITS.sub("", cell.key) for cell in row.cells[1:]}
-    return len(stems) == 1 < len(keys) == len(above) - 1 and len(own) > 1
-
-
-def continues_list(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row of words is the first record below a header.
-
-    It stands below words of headers, begins where these begin, and has cells for at least half
-    of them, which are no words of headers.
-
-    Args:
-        run: The rows above it that are no data.
-        row: The row.
-    """
-    if len(row.cells) < 2 or is_prose(row) or column_numbers(row.cells):
-        return False
-    if _is_below_names(run, row):
-        return True
-    if is_strong(row):
-        return False
-    last, columns = row.index, set[int]()
-    for above in reversed(run[-HEADER_ROWS:]):
-        if last - above.index > 1:
-            break
-        last = above.index
-        if not columns and (len(above.cells) == 1 or column_numbers(above.cells) is not None):
-            continue
-        if not (is_strong(above) or columns):
-            break
-        columns.update(cell.column for cell in above.cells)
-    own = {cell.column for cell in row.cells}
-    if not columns or min(columns) != min(own) or max(own) > max(columns) + 1:
-        return False
-    texts = row.of(Kind.TEXT)
-    heads = sum(is_header_word(cell.key) for cell in texts)
-    return 2 * len(own) >= len(columns) and 2 * heads <= len(texts)
-
-
-def _is_below_names(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row begins with a name right below the general word for such names.
-
-    “Ngày” stands above “Thứ hai”: what stands behind it may begin as headers do.
-    """
-    above = run[-1] if run else None
-    if above is None or above.index + 1 != row.index or not is_strong(above):
-        return False
-    first, own = above.cells[0], row.cells[0]
-    if own.kind is not Kind.TEXT or len(own.key) < _SHORT or is_whole_header_word(own.key):
-        return False
-    if all(is_header_word(cell.key) for cell in row.cells) and not _DIGITS.search(own.key):
-        return False
-    columns = [cell.column for cell in above.cells]
-    return is_general_name(first.key) and columns == [cell.column for cell in row.cells]
-
-
-def is_first_record(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row with nothing but a name and years is a record below its header.
-
-    The columns are numbered right above it; or each of its numbers and its name have words of
-    their own right above them.
-
-    Args:
-        run: The rows above it that are no data.
-        row: The row.
-    """
-    texts, numbers = row.of(Kind.TEXT), row.of(Kind.NUMBER)
-    if not run or not texts or not numbers or run[-1].index + 1 != row.index:
-        return False
-    if column_numbers(row.cells) is not None or is_prose(row):
-        return False
-    if column_numbers(run[-1].cells) is not None:
-        return True
-    labels = next((one for one in reversed(run) if column_numbers(one.cells) is None), run[-1])
-    above = [labels.at(cell.column) for cell in numbers]
-    if any(cell is None or cell.kind is not Kind.TEXT for cell in above):
-        return False
-    first = texts[0].column
-    return labels.at(first) is not None and first < numbers[-1].column
-
-
 def goes_on_header(view: View, run: Sequence[Row], row: Row) -> bool:
     """Tell whether a row is a further row of the header above it, whatever it holds.
 
@@ -274,18 +118,7 @@ def goes_on_header(view: View, run: Sequence[Row], row: Row) -> bool:
         return False  # a total, whose words stand further right
     texts = row.of(Kind.TEXT)
     known = all(is_header_word(cell.key) for cell in texts)
-    return _can_head(row.of(Kind.NUMBER)) and (known or len(row.cells) > 1)
-
-
-def _can_head(cells: Sequence[Cell]) -> bool:
-    """Tell whether numbers can head columns: years, groups that count up, ranges of ages."""
-    plain = [cell for cell in cells if cell.count is not None]
-    ranges = all("-" in cell.text.strip("-") for cell in cells if cell.count is None)
-    if all(cell.year for cell in plain):
-        return ranges
-    counts = [cell.count or 0 for cell in plain]
-    rising = all(then == one + 1 for one, then in pairwise(counts))
-    return ranges and rising and counts[-1] <= _MOST_GROUPS
+    return can_head_columns(row.of(Kind.NUMBER)) and (known or len(row.cells) > 1)
 
 
 def _heads_columns(row: Row) -> bool:

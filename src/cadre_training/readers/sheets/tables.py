@@ -9,19 +9,18 @@ from attrs import evolve
 from cadre_training.model.grid import Grid
 from cadre_training.readers.sheets._build import Draft, build_table, lines_of
 from cadre_training.readers.sheets._cells import Kind
+from cadre_training.readers.sheets._first_records import (
+    begins_count,
+    continues_list,
+    is_first_record,
+    stands_below_series,
+)
 from cadre_training.readers.sheets._header import find_header
 from cadre_training.readers.sheets._line_words import is_note, is_signature
 from cadre_training.readers.sheets._panels import are_several, blank_columns, gaps, parts_of, zone
-from cadre_training.readers.sheets._row_shapes import (
-    begins_count,
-    continues_list,
-    goes_on_header,
-    is_first_record,
-    is_series,
-    looks_like_data,
-    stands_below_series,
-)
+from cadre_training.readers.sheets._row_shapes import goes_on_header, looks_like_data
 from cadre_training.readers.sheets._samples import data_rows, sample
+from cadre_training.readers.sheets._series import is_series
 from cadre_training.readers.sheets._view import Row, View
 from cadre_training.readers.sheets.layout import TableLayout
 
