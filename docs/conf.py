@@ -35,7 +35,7 @@ napoleon_numpy_docstring = False
 # Every reference to our own names must resolve; these belong to others, and no inventory is
 # fetched while building.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|polars|rich)\..*"),
+    (r"py:.*", r"(attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|polars|pyspark|rich)\..*"),
     (r"py:.*", r"(collections|datetime|decimal|enum|fractions|io|os|pathlib|types|typing)(\..*)?"),
     # What is ours and not public, and modules that have no page.
     (r"py:exc", r"(Unknown|Ambiguous)(Reader|Workbook)"),
@@ -43,6 +43,7 @@ nitpick_ignore_regex = [
     (r"py:class", r"cadre_training\.readers\.sheets\.(layout|sheet_table)\..*"),
     (r"py:data", r"MOST_ROWS"),
     (r"py:class", r"(.*\.)?StoredRolls"),
+    (r"py:class", r"SparkSession"),  # as its own package calls it
     (r"py:.*", r"cadre_training\._.*"),
     (r"py:mod", r"cadre_training\..*"),
     # Names that stand for types, and no types of their own.
