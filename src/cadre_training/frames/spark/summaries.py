@@ -34,6 +34,7 @@ from cadre_training.frames.summaries.summary import (
 )
 from cadre_training.model.admin_unit import AdminUnit
 from cadre_training.model.period import Period
+from cadre_training.model.label import Label
 from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.dimension import find_dimension
 from cadre_training.stats.formula import Distinct, Resource
@@ -76,8 +77,8 @@ def summarize_on_spark(
         measures: The names of measures; None for all that a summary can keep.
         people: How persons get numbers; None for places in the sorted list of the identifiers
             met, which Spark sorts too.
-        parts: Into how many parts the rows are divided; None for one for so many rows of rolls
-            as :data:`ROWS_PER_PART`.
+        parts: Into how many parts the rows are divided; None for one for each half a million
+            rows of rolls.
 
     Raises:
         SummaryProblem: If a dimension or measure cannot be kept, or a person is not on the roster.
@@ -171,7 +172,12 @@ class _Work:
             return None
         lazy = opened(frame, resource)
         if not lazy.implementation.is_spark_like():
-            raise FrameProblem(f"{resource.value} must be a frame of Spark, as the others are")
+            raise FrameProblem(
+                Label(
+                    f"{resource.value} phải là bảng của Spark như các bảng khác",
+                    f"{resource.value} must be a frame of Spark, as the others are",
+                )
+            )
         # No summary is broken down by what stands in lists.
         return cast("DataFrame", lazy.drop(*FRAME_TABLES[resource].lists).to_native())
 
