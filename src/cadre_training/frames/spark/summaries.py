@@ -33,8 +33,8 @@ from cadre_training.frames.summaries.summary import (
     merge,
 )
 from cadre_training.model.admin_unit import AdminUnit
-from cadre_training.model.period import Period
 from cadre_training.model.label import Label
+from cadre_training.model.period import Period
 from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.dimension import find_dimension
 from cadre_training.stats.formula import Distinct, Resource
