@@ -72,7 +72,8 @@ def frames_told(path: Path) -> Generator[None]:
         if not isinstance(error, FrameProblem):
             raise
         head = say("không dùng được bảng này", "this table cannot be used")
-        raise _errors.Refusal(f"{_errors.shown(path)}: {head}: {error}") from error
+        said = say(error.label.vi, error.label.en)
+        raise _errors.Refusal(f"{_errors.shown(path)}: {head}: {said}") from error
 
 
 def is_summary_path(path: Path) -> bool:

@@ -17,9 +17,11 @@ from cadre_training.frames.keyed import KeyedFrames
 from cadre_training.frames.keys import KeyColumns, names_of, spread
 from cadre_training.frames.margins import rolled_up
 from cadre_training.frames.people import LISTED, PRESENT, class_expressions, people
+from cadre_training.frames.problem import refused
 from cadre_training.frames.rolls import is_kept, kept_row
 from cadre_training.model.register import Register
 from cadre_training.stats.aggregation import Records
+from cadre_training.stats.assembly import resources
 from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.dimension import Dimension, Keys, KeyValue, Margin
 from cadre_training.stats.formula import Count, Distinct, Growth, Primitive, Resource, Share
@@ -107,7 +109,8 @@ class FrameInterpreter:
         for measure in self._measures:
             formula = measure.formula
             if results and isinstance(formula, Distinct) and formula.resource is resource:
-                counts = self._different(formula, kept)
+                with refused(self._engine(resource), [measure.label]):
+                    counts = self._different(formula, kept)
                 name = f"{measure.name}_values"
                 full: Results = {k: {**v, name: counts.get(k, 0)} for k, v in results.items()}
                 results = full
@@ -121,11 +124,13 @@ class FrameInterpreter:
         if (resource, kept) not in self._sums:
             places = range(len(self._dimensions))
             lowest = tuple(at for at in places if at in kept or not self._dimensions[at].overlaps)
-            self._sums[resource, kept] = (
-                self._asked(resource, kept)
-                if kept == lowest
-                else rolled_up(self._added(resource, lowest), kept)
-            )
+            if kept == lowest:
+                asked = [m.label for m in self._measures if resource in resources(m.formula)]
+                with refused(self._engine(resource), asked):
+                    found = self._asked(resource, kept)
+            else:
+                found = rolled_up(self._added(resource, lowest), kept)
+            self._sums[resource, kept] = found
         return self._sums[resource, kept]
 
     def _asked(self, resource: Resource, kept: tuple[int, ...]) -> Results:
@@ -250,6 +255,10 @@ class FrameInterpreter:
 
     def _frame(self, resource: Resource) -> tuple[Lazy, tuple[KeyColumns, ...]] | None:
         return self._keyed.frame(resource)
+
+    def _engine(self, resource: Resource) -> str:
+        frame = self._opened(resource)
+        return "" if frame is None else frame.implementation.name.title()
 
     def _opened(self, resource: Resource) -> Lazy | None:
         return self._keyed.opened(resource)

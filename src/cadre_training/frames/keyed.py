@@ -13,8 +13,10 @@ from cadre_training.frames.in_polars import settled
 from cadre_training.frames.keys import KeyColumns, names_of, spread, with_keys
 from cadre_training.frames.opening import opened
 from cadre_training.frames.people import LISTED, PRESENT, roll_counts, with_rolls
+from cadre_training.frames.problem import FrameProblem
 from cadre_training.frames.rolls import OWN_COLUMNS
 from cadre_training.model.absence import Absence
+from cadre_training.model.label import Label
 from cadre_training.model.register import record_key
 from cadre_training.stats.dimension import Dimension
 from cadre_training.stats.formula import Distinct, Primitive, Resource
@@ -102,7 +104,26 @@ class KeyedFrames:
     @cached_property
     def _classes(self) -> Keyed | None:
         frame = self.opened(Resource.CLASSES)
-        return None if frame is None else self._with_keys(frame, Resource.CLASSES)
+        if frame is None:
+            return None
+        self._check_names(frame)
+        return self._with_keys(frame, Resource.CLASSES)
+
+    def _check_names(self, classes: Lazy) -> None:
+        """Check that rolls name classes in the way that classes are named."""
+        rolls = self.opened(Resource.ATTENDANCES)
+        if rolls is None:
+            return
+        here, there = rolls.collect_schema()["class_id"], classes.collect_schema()["id"]
+        if here.is_integer() != there.is_integer() and nw.Unknown not in (here, there):
+            raise FrameProblem(
+                Label(
+                    f"cột class_id của danh sách lớp là kiểu {here}, còn cột id của lớp là kiểu "
+                    f"{there}; hai cột phải cùng là chữ hoặc cùng là số",
+                    f"the column class_id of rolls holds {here}, and id of classes holds {there}; "
+                    "both must hold texts, or both numbers",
+                )
+            )
 
     def _with_keys(self, frame: Lazy, resource: Resource) -> Keyed:
         if resource is Resource.CLASSES and self._frames.stored is not None:

@@ -15,6 +15,7 @@ from cadre_training.frames.problem import FrameProblem
 from cadre_training.frames.schema import LIST_MARK
 from cadre_training.model.absence import Absence
 from cadre_training.model.admin_unit import AdminUnit
+from cadre_training.model.label import Label
 from cadre_training.model.lecturer_kind import LecturerKind
 from cadre_training.model.period import Period
 from cadre_training.model.programme import Programme
@@ -209,7 +210,12 @@ def _one_of(kinds: type[K], column: str, value: Plain) -> K:
         return kinds(value)
     except ValueError:
         known = ", ".join(str(kind.value) for kind in kinds)
-        raise FrameProblem(f"the column {column} holds {value!r}; it may hold: {known}") from None
+        raise FrameProblem(
+            Label(
+                f"cột {column} có giá trị {value!r}; giá trị được phép: {known}",
+                f"the column {column} holds {value!r}; it may hold: {known}",
+            )
+        ) from None
 
 
 def _topic_decoder(topics: Mapping[str, Topic]) -> Decode:

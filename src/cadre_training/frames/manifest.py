@@ -32,11 +32,6 @@ class StoreProblem(FrameProblem):
         label: What is wrong with it, in both languages.
     """
 
-    def __init__(self, label: Label) -> None:
-        """Take the words in both languages."""
-        super().__init__(label.en)
-        self.label = label
-
 
 @frozen(kw_only=True)
 class Part:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from cadre_training.frames.problem import FrameProblem, MissingEngine
 from cadre_training.frames.schema import ABSENCE, FRAME_TABLES
+from cadre_training.model.label import Label
 from cadre_training.stats.formula import Resource
 
 try:
@@ -43,8 +44,12 @@ def opened(frame: IntoFrame, resource: Resource, also: Sequence[str] = ()) -> La
     missing = [name for name in table.needed if name not in schema]
     if missing:
         raise FrameProblem(
-            f"the frame of {resource.value} has no column {', '.join(missing)}; "
-            f"it has: {', '.join(schema)}"
+            Label(
+                f"bảng {resource.value} không có cột {', '.join(missing)}; "
+                f"các cột có trong bảng: {', '.join(schema)}",
+                f"the frame of {resource.value} has no column {', '.join(missing)}; "
+                f"it has: {', '.join(schema)}",
+            )
         )
     columns = [_needed(name, schema) for name in table.needed]
     columns += [_code(name, schema) for name in table.codes]
@@ -59,7 +64,12 @@ def _lazy(frame: IntoFrame, resource: Resource) -> Lazy:
         given: nw.DataFrame[IntoDataFrame] | nw.LazyFrame[IntoLazyFrame] = nw.from_native(frame)
     except TypeError as error:
         kind = type(frame).__name__
-        raise FrameProblem(f"{resource.value} must be a data frame, got {kind}") from error
+        raise FrameProblem(
+            Label(
+                f"{resource.value} phải là một bảng dữ liệu (data frame), ở đây là {kind}",
+                f"{resource.value} must be a data frame, got {kind}",
+            )
+        ) from error
     if not isinstance(given, nw.DataFrame):
         return given
     if given.implementation.is_polars():
@@ -74,7 +84,18 @@ def _needed(name: str, schema: Schema) -> nw.Expr:
     if name in ("start", "end") and schema[name] != nw.Date:
         if isinstance(schema[name], nw.Datetime):
             return nw.col(name).cast(nw.Date)
-        raise FrameProblem(f"the column {name} must hold dates, and holds {schema[name]}")
+        raise FrameProblem(
+            Label(
+                f"cột {name} phải chứa ngày tháng, ở đây là kiểu {schema[name]}",
+                f"the column {name} must hold dates, and holds {schema[name]}",
+            )
+        )
+    if name in ("id", "class_id"):
+        # Engines do not join numbers of other widths, nor texts and categories.
+        if schema[name].is_integer():
+            return nw.col(name).cast(nw.Int64)
+        if isinstance(schema[name], nw.Categorical | nw.Enum):
+            return nw.col(name).cast(nw.String)
     return nw.col(name)
 
 
@@ -92,8 +113,12 @@ def _number(name: str, schema: Schema) -> nw.Expr:
     if kind.is_integer() or isinstance(kind, nw.Unknown | nw.Object):
         return nw.col(name).cast(nw.Int64)
     raise FrameProblem(
-        f"the column {name} must hold whole numbers, and holds {kind}; "
-        "a number that is absent is null"
+        Label(
+            f"cột {name} phải chứa số nguyên, ở đây là kiểu {kind}; "
+            "số không có thì để trống (null)",
+            f"the column {name} must hold whole numbers, and holds {kind}; "
+            "a number that is absent is null",
+        )
     )
 
 

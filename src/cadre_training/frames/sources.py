@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cadre_training.frames.frames import Frames
 from cadre_training.frames.manifest import MANIFEST
 from cadre_training.frames.problem import FrameProblem, MissingEngine
+from cadre_training.model.label import Label
 
 if TYPE_CHECKING:
     import polars as pl
@@ -56,7 +57,12 @@ def frames_of(path: PathLike) -> Frames:
         if target.is_dir():
             files = sorted(target.glob(f"**/*{PARQUET}"))
             if not files:
-                raise FrameProblem(f"{target} is no store, and has no {PARQUET} files in it")
+                raise FrameProblem(
+                    Label(
+                        f"{target} không phải là kho số liệu và không có tệp {PARQUET} nào",
+                        f"{target} is no store, and has no {PARQUET} files in it",
+                    )
+                )
             frame = pl.scan_parquet(files, hive_partitioning=False)
         elif target.suffix.lower() == PARQUET:
             frame = pl.scan_parquet(target)
@@ -65,8 +71,12 @@ def frames_of(path: PathLike) -> Frames:
             frame = _typed(pl.scan_csv(target, infer_schema=False))
         else:
             raise FrameProblem(
-                f"{target} is no table that can be read: name a {PARQUET} or {CSV} file, a folder "
-                f"of {PARQUET} files, or a store"
+                Label(
+                    f"{target} không phải là bảng đọc được: hãy nêu một tệp {PARQUET} hoặc {CSV}, "
+                    f"một thư mục có các tệp {PARQUET}, hoặc một kho số liệu",
+                    f"{target} is no table that can be read: name a {PARQUET} or {CSV} file, a "
+                    f"folder of {PARQUET} files, or a store",
+                )
             )
         frame.collect_schema()
     except (OSError, PolarsError) as error:
@@ -77,7 +87,13 @@ def frames_of(path: PathLike) -> Frames:
 def cannot_read(path: PathLike, error: Exception) -> FrameProblem:
     """Return the problem that files cannot be read, in the first line of the engine's words."""
     words = str(error).strip() or type(error).__name__
-    return FrameProblem(f"{os.fspath(path)} cannot be read: {words.splitlines()[0]}")
+    cause = words.splitlines()[0]
+    return FrameProblem(
+        Label(
+            f"{os.fspath(path)} không đọc được: {cause}",
+            f"{os.fspath(path)} cannot be read: {cause}",
+        )
+    )
 
 
 def _typed(frame: pl.LazyFrame) -> pl.LazyFrame:

@@ -28,11 +28,6 @@ class SparkProblem(FrameProblem):
         label: What failed, why, and what to do, in both languages.
     """
 
-    def __init__(self, label: Label) -> None:
-        """Take the words in both languages."""
-        super().__init__(label.en)
-        self.label = label
-
 
 # What is found in Spark's words, the first that fits, and what it means.
 _KINDS: tuple[tuple[re.Pattern[str], Label], ...] = (

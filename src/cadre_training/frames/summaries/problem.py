@@ -15,5 +15,4 @@ class SummaryProblem(FrameProblem):
 
     def __init__(self, vi: str, en: str) -> None:
         """Take the words in both languages."""
-        super().__init__(en)
-        self.label = Label(vi, en)
+        super().__init__(Label(vi, en))
