@@ -58,6 +58,20 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
     refused = run("store", "build", path, "-o", tmp_path / "store", "--dry-run")
     assert refused.exit_code == 2
     assert "classes.csv:3:learners" in refused.stderr
+    told = (
+        "store",
+        "build",
+        path,
+        "-o",
+        tmp_path / "store",
+        "--dry-run",
+        "--bad-rows",
+        "keep-good",
+    )
+    kept = run(*told)
+    assert kept.exit_code == 0
+    assert kept.stderr.splitlines()[-1] == "Số dòng sai: 1."
+    assert not (tmp_path / "store").exists()
 
 
 @pytest.mark.parametrize(

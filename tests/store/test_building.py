@@ -306,6 +306,17 @@ def test_other_folders_are_left_alone(sources: list[Path], tmp_path: Path) -> No
     assert [p.name for p in folder.iterdir()] == ["letter.txt"]
 
 
+def test_no_keys_come_to_lie_within_a_store(sources: list[Path], tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(sources, store)
+    was = sorted(store.rglob("*"))
+    for inner in ("inner", "classes/inner"):
+        with pytest.raises(InputProblems) as failed:
+            build(sources, store / inner)
+        assert failed.value.problems[0].code == "inside-a-store"
+    assert sorted(store.rglob("*")) == was
+
+
 def test_two_builds_do_not_meet(sources: list[Path], tmp_path: Path) -> None:
     with locked(tmp_path / "store"), pytest.raises(InputProblems) as failed:
         build(sources, tmp_path / "store")

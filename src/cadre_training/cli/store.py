@@ -148,17 +148,22 @@ def build(
                 dry_run=dry_run,
                 progress=waiting.progress,
             )
-    _tell(report)
+    _tell(report, dry_run)
     if dry_run:
         emit(say("Đã kiểm tra xong; không ghi gì.\n", "All checked; nothing was written.\n"), None)
         return
     emit(_described(directory, report.manifest), None)
 
 
-def _tell(report: BuildReport) -> None:
-    """Say on standard error what was left out."""
+def _tell(report: BuildReport, dry_run: bool) -> None:
+    """Say on standard error what is wrong, and what was left out."""
     for problem in report.problems:
         click.echo(escape(problem.text(current())), err=True)
+    if dry_run:
+        if report.bad_rows:
+            words = say(f"Số dòng sai: {report.bad_rows}.", f"Bad rows: {report.bad_rows}.")
+            click.echo(words, err=True)
+        return
     if report.bad_rows:
         click.echo(
             say(

@@ -40,8 +40,10 @@ def locked(folder: Path) -> Generator[None]:
     """Let nobody else build here meanwhile; the system ends the lock with the process.
 
     Raises:
-        InputProblems: If a build runs here already, or the folder holds other things.
+        InputProblems: If a build runs here already, the folder holds other things, or it lies
+            within another store.
     """
+    _check_apart(folder)
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     _check_ours(folder)
@@ -55,6 +57,26 @@ def locked(folder: Path) -> Generator[None]:
                 with suppress(OSError):
                     path.unlink()
                     folder.rmdir()
+
+
+def _check_apart(folder: Path) -> None:
+    """See that keys, which lie beside a store, do not come to lie within another one."""
+    around = next((above for above in folder.parents if (above / MANIFEST).is_file()), None)
+    if around is not None:
+        raise InputProblems(
+            [
+                Problem(
+                    "inside-a-store",
+                    Label(
+                        f"thư mục nằm trong kho số liệu {around}; mã người học sẽ nằm lẫn trong "
+                        "kho đó; hãy chọn thư mục ở ngoài",
+                        f"the folder lies within the store {around}, and so would the keys of "
+                        "persons; name a folder outside of it",
+                    ),
+                    Place(str(folder)),
+                )
+            ]
+        )
 
 
 def _check_ours(folder: Path) -> None:
