@@ -14,6 +14,7 @@ from cadre_training.checks.catalogue import RULES, check, explain
 from cadre_training.checks.sheet_rules import SHEET_RULES
 from cadre_training.formatting import Formatter
 from cadre_training.model.register import Register
+from cadre_training.readers.dates import DateRefusal
 
 READERS = ROOT / "src/cadre_training/readers"
 NO_REMARKS = re.compile(r"(_mapping_\w+|csv_grid|decoding)\.py")
@@ -62,6 +63,6 @@ def codes_of_remarks() -> Iterator[tuple[str, str]]:
 
 def test_whatever_readers_remark_is_in_the_list():
     codes = {rule.code for rule in SHEET_RULES} | {rule.code for rule in RULES}
-    remarked = dict(codes_of_remarks())
+    remarked = dict(codes_of_remarks()) | {refusal.code: "a date" for refusal in DateRefusal}
     assert {"not-whole", "no-period", "legacy-text"} <= set(remarked)
     assert {code: where for code, where in remarked.items() if code not in codes} == {}
