@@ -9,6 +9,7 @@ import pytest
 from cadre_training import Quantity
 from cadre_training.frames import FrameProblem, aggregate
 from cadre_training.model.count_unit import CountUnit
+from cadre_training.store import build
 
 FRAME = pl.DataFrame(
     {
@@ -86,3 +87,16 @@ def test_codes_keep_their_zeros(tmp_path: Path) -> None:
         ("01", Quantity(10, CountUnit.ATTENDANCE)),
         ("02", Quantity(5, CountUnit.ATTENDANCE)),
     ]
+
+
+def test_a_damaged_file_of_a_store_is_said(tmp_path: Path) -> None:
+    classes = tmp_path / "classes.csv"
+    classes.write_text("id,period,learners\nk1,2022-05-26,2\n")
+    rolls = tmp_path / "attendances.csv"
+    rolls.write_text("class_id,cadre_id,status\nk1,a,present\nk1,b,present\n")
+    build([classes, rolls], tmp_path / "store")
+    assert aggregate(tmp_path / "store", ["year"], ["people"]).rows
+    (part,) = (tmp_path / "store" / "attendances").glob("*/*.parquet")
+    part.write_bytes(bytes(part.stat().st_size))
+    with pytest.raises(FrameProblem, match="store cannot be read"):
+        aggregate(tmp_path / "store", ["year"], ["people"])

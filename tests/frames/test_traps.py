@@ -14,10 +14,10 @@ from tests.frames.engines import ENGINES, arrow_table
 from cadre_training import Absence, AdminUnit, Quantity, UnitLevel
 from cadre_training.frames import CannotDo, FrameProblem, Frames, aggregate
 from cadre_training.model.count_unit import CountUnit
-from cadre_training.stats.table import StatTable
+from cadre_training.stats.table import StatCell, StatTable
 
 DAY = dt.date(2022, 5, 26)
-CLASSES = {
+CLASSES: dict[str, list] = {
     "id": ["k1", "k2", "k3"],
     "start": [DAY] * 3,
     "end": [DAY] * 3,
@@ -25,17 +25,20 @@ CLASSES = {
     "target_group": ["4", "4", "4"],
     "learners": [2, 2, 1],
 }
-ROLLS = {
+ROLLS: dict[str, list] = {
     "class_id": ["k1", "k1", "k2", "k2", "k3", "gone"],
     "cadre_id": ["a", "b", "a", None, "a", "c"],
     "status": ["present", "present", "present", "present", "absent", "present"],
 }
 
 
+def number(cell: StatCell) -> object:
+    return getattr(cell.value, "value", cell.value)
+
+
 def values(table: StatTable) -> list:
     return [
-        [getattr(cell.value, "value", cell.value) for cell in row.cells]
-        for row in (*table.rows, *table.totals, table.total)
+        [number(cell) for cell in row.cells] for row in (*table.rows, *table.totals, table.total)
     ]
 
 
@@ -45,7 +48,7 @@ def test_topics_in_one_text_are_split_at_the_mark_alone(engine: str) -> None:
     topics = ["a.b|c;a.b|c;[x]", ";", "a.b|c"]
     frame = ENGINES[engine](CLASSES | {"topics": topics})
     table = aggregate(frame, ["topic"], ["classes"])
-    found = {str(row.key[0]): row.cells[0].value.value for row in table.rows}
+    found = {str(row.key[0]): number(row.cells[0]) for row in table.rows}
     assert found.pop("[x]") == 1
     assert found.pop("a.b|c") == 2
     assert table.total.cells[0].value == Quantity(3, CountUnit.CLASS)
@@ -68,7 +71,7 @@ def test_nothing_is_divided_by_zero(engine: str) -> None:
 def test_sums_beyond_32_bits_are_exact(engine: str) -> None:
     large = 2**31 - 1
     frame = ENGINES[engine](CLASSES | {"learners": [large, large, 3]})
-    assert aggregate(frame, measures=["attendances"]).total.cells[0].value.value == 2 * large + 3
+    assert number(aggregate(frame, measures=["attendances"]).total.cells[0]) == 2 * large + 3
 
 
 @pytest.mark.parametrize("kind", [pl.Int8, pl.UInt8, pl.Int16, pl.UInt32, pl.Int64])
@@ -76,7 +79,7 @@ def test_narrow_numbers_are_added_widely(kind: type[pl.DataType]) -> None:
     frame = pl.DataFrame({"id": list(range(1000)), "start": DAY, "end": DAY}).with_columns(
         pl.lit(100).cast(kind).alias("learners")
     )
-    assert aggregate(frame, measures=["attendances"]).total.cells[0].value.value == 100_000
+    assert number(aggregate(frame, measures=["attendances"]).total.cells[0]) == 100_000
 
 
 @pytest.mark.parametrize("ids", [pl.UInt32, pl.Int64, pl.String, pl.Categorical])
@@ -106,7 +109,7 @@ def test_nobody_is_counted_twice_and_null_is_nobody(engine: str) -> None:
     frames = Frames(classes=make(CLASSES), attendances=make(ROLLS))
     table = aggregate(frames, ["target_group"], ["people", "roll_attendances"])
     cells = {str(row.key[0]): row.cells for row in table.rows}
-    assert cells["164/4"][1].value.value == 4
+    assert number(cells["164/4"][1]) == 4
     low = [cell[0].value for cell in cells.values()]
     assert low[0] == Quantity(2, CountUnit.PERSON)
     assert table.total.cells[0].value == Quantity(3, CountUnit.PERSON)
@@ -123,7 +126,7 @@ def test_units_of_one_order_stand_in_one_order(engine: str) -> None:
     units = tuple(AdminUnit(code=c, name=c, level=UnitLevel.COMMUNE) for c in ("b", "a", "Đ"))
     frames = Frames(classes=ENGINES[engine](CLASSES | {"unit": ["b", "a", "Đ"]}), units=units)
     table = aggregate(frames, ["commune"], ["classes"])
-    assert [row.key[0].code for row in table.rows] == ["a", "b", "Đ"]
+    assert [getattr(row.key[0], "code", None) for row in table.rows] == ["a", "b", "Đ"]
 
 
 def test_what_an_engine_cannot_do_is_said_with_one_that_can(monkeypatch) -> None:
@@ -157,5 +160,7 @@ def test_nothing_of_rolls_is_read_before_it_is_grouped(monkeypatch) -> None:
     )
     frames = Frames(classes=pl.LazyFrame(CLASSES), attendances=rolls)
     table = aggregate(frames, ["year", "target_group"], ["people"])
-    assert table.total.cells[0].bounds.low == Quantity(1000, CountUnit.PERSON)
+    bounds = table.total.cells[0].bounds
+    assert bounds is not None
+    assert bounds.low == Quantity(1000, CountUnit.PERSON)
     assert max(heights) <= len(CLASSES["id"])

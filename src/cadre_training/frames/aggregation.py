@@ -63,10 +63,19 @@ def aggregate(
                 totals=totals,
                 history=UnitHistory(given.units),
             )
-    except NarwhalsError as error:
+    except _engine_errors() as error:
         if not isinstance(frames, str | os.PathLike):
             raise
         raise cannot_read(frames, error) from error
+
+
+def _engine_errors() -> tuple[type[Exception], ...]:
+    """Return what may be raised while files are read; asked for only where something is."""
+    try:
+        from polars.exceptions import PolarsError
+    except ImportError:
+        return (NarwhalsError,)
+    return (NarwhalsError, PolarsError)
 
 
 def _given(frames: Frames | IntoFrame | PathLike) -> Frames:
