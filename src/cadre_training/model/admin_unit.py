@@ -35,7 +35,7 @@ _LABELS = {
 }
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class AdminUnit(Displayed):
     """An administrative unit in the days in which it exists under one name and code.
 

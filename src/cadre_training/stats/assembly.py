@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import Protocol
 
 from attrs import evolve
@@ -125,6 +125,12 @@ def resources(formula: Formula) -> tuple[Resource, ...]:
     return (formula.resource,)
 
 
+def _in_order(keys: Collection[Keys]) -> list[Keys]:
+    # Few values make many keys.
+    order = {value: sort_key(value) for value in set(chain.from_iterable(keys))}
+    return sorted(keys, key=lambda key: tuple([order[value] for value in key]))
+
+
 class _Assembly:
     """One run of :func:`assemble`."""
 
@@ -148,7 +154,7 @@ class _Assembly:
             found |= {key for key in keys if Margin.ALL not in key}
         self._found = set(found)
         found |= self._gaps(found)
-        return sorted(found, key=lambda key: tuple(map(sort_key, key)))
+        return _in_order(found)
 
     def margins(self, rows: Sequence[Keys]) -> list[Keys]:
         """Return the keys of all margins of ``rows`` but the grand total, in order."""
@@ -160,7 +166,7 @@ class _Assembly:
             known = (Margin.ALL if value is blank else value for value in row)
             found.update(product(*((value, Margin.ALL) for value in known)))
         found -= {grand, *rows}
-        return sorted(found, key=lambda key: tuple(map(sort_key, key)))
+        return _in_order(found)
 
     def cell(self, measure: Measure, key: Keys) -> StatCell:
         """Return the cell of ``measure`` under ``key``."""

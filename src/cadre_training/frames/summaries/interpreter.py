@@ -65,12 +65,16 @@ class SummaryInterpreter:
         _check_dimensions(summary, dimensions)
         _check_measures(summary, measures)
         self._resources: dict[Resource, _Levels | None] = {}
+        self._keys: dict[Resource, Collection[Keys] | None] = {}
         self._views: dict[tuple[str, Resource, tuple[int, ...]], _View] = {}
 
     def keys(self, resource: Resource) -> Collection[Keys] | None:
         """Return the keys under which a resource has rows; None where a dimension is not its."""
-        found = self._levels(resource)
-        return None if found is None else found.at(tuple(range(len(self._dimensions))))[1]
+        if resource not in self._keys:
+            found = self._levels(resource)
+            every = tuple(range(len(self._dimensions)))
+            self._keys[resource] = None if found is None else found.at(every)[1]
+        return self._keys[resource]
 
     def cell(self, measure: Measure, formula: Primitive, key: Keys) -> StatCell:
         """Return the cell of a measure under a key, that of a margin too."""
@@ -78,13 +82,14 @@ class SummaryInterpreter:
         if isinstance(formula, Distinct) and formula.named_by is not None:
             classes = self._row(measure, formula.named_by.resource, key)
             named = people(measure.name, classes, row)
-            return evolve(named, spread=self._spread(formula.resource, key)).cell(measure)
+            spread = self._spread(formula.resource, key)
+            return (named if spread is None else evolve(named, spread=spread)).cell(measure)
         return components(measure.name, formula, row).cell(measure)
 
     def _spread(self, resource: Resource, key: Keys) -> tuple[int, int] | None:
         """Return between what the number of persons under a key lies; None where it is exact."""
-        levels = self._levels(resource)
-        if levels is None or self._summary.people is PeopleKind.EXACT:
+        levels = None if self._summary.people is PeopleKind.EXACT else self._levels(resource)
+        if levels is None:
             return None
         level, numbers = levels.at(_kept(key))
         at = numbers.get(key)
@@ -142,7 +147,7 @@ class SummaryInterpreter:
 
 
 def _kept(key: Keys) -> tuple[int, ...]:
-    return tuple(at for at, value in enumerate(key) if value is not Margin.ALL)
+    return tuple([at for at, value in enumerate(key) if value is not Margin.ALL])
 
 
 class _Levels:

@@ -69,7 +69,7 @@ class Level:
                 found = [0] * len(self)
             else:
                 put = max if is_greatest(name) else sum
-                found = [put(below[i] for i in members) for members in self.members.values()]
+                found = [put([below[i] for i in members]) for members in self.members.values()]
             self._counts[name] = found
         return found
 
