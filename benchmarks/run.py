@@ -200,6 +200,9 @@ def row(what: str, mine: Timing, against: str, theirs: Timing | None, ratio: flo
     return line
 
 
+_MEDIANS = " Medians of several runs, ours and the peer in turn; a ratio is a median too."
+
+
 def _machine() -> str:
     return f"Python {platform.python_version()}, {os.cpu_count()} cores."
 
@@ -207,7 +210,7 @@ def _machine() -> str:
 def main() -> None:
     """Run all and write the table."""
     head = [
-        _machine() + " Medians of several runs, ours and the peer in turn; a ratio is a median too.",
+        _machine() + _MEDIANS,
         "",
         "| what | ours, s | beside | s | ratio | peak, MiB |",
         "|---|---:|---|---:|---:|---:|",
