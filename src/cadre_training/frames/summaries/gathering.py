@@ -24,8 +24,8 @@ from cadre_training.stats.formula import Distinct, Resource
 try:
     import polars as pl
     from pyroaring import BitMap
-except ImportError:
-    raise MissingEngine("polars and pyroaring", "frames") from None
+except ImportError as error:
+    raise MissingEngine(error.name or "polars", "frames") from None
 
 if TYPE_CHECKING:
     from cadre_training.frames.keys import Plain

@@ -18,8 +18,8 @@ from cadre_training.frames.summaries.table import CellTable, joined
 try:
     import polars as pl
     from pyroaring import BitMap
-except ImportError:
-    raise MissingEngine("polars and pyroaring", "frames") from None
+except ImportError as error:
+    raise MissingEngine(error.name or "polars", "frames") from None
 
 
 def renumbered(summary: Summary, old: Roster, new: Roster) -> Summary:
