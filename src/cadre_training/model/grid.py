@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -49,6 +50,24 @@ class MergedCells:
     right: int
 
 
+class ByColumn(list[Sequence[RawCell]]):
+    """Rows of one length that are there column by column too; neither is changed any more.
+
+    Args:
+        columns: The cells by column.
+
+    >>> ByColumn((("Xã", "An Trường"), ("Số lớp", 3)))
+    [('Xã', 'Số lớp'), ('An Trường', 3)]
+    """
+
+    __slots__ = ("columns",)
+
+    def __init__(self, columns: Sequence[Sequence[RawCell]]) -> None:
+        """Make the rows."""
+        super().__init__(zip(*columns, strict=True))
+        self.columns = columns
+
+
 @frozen(kw_only=True)
 class Grid:
     """One sheet: rows of cells, counted from 0, with what the file says of their layout.
@@ -83,6 +102,22 @@ class Grid:
             return None
         cells = self.rows[row]
         return cells[column] if 0 <= column < len(cells) else None
+
+    def column(self, column: int, start: int, stop: int) -> Sequence[RawCell]:
+        """Return the cells of a column from one row to another; None beyond the edges.
+
+        >>> Grid(file="a.csv", rows=(("Xã", "Số lớp"), ("An Trường", 3), ())).column(1, 1, 3)
+        [3, None]
+        """
+        if isinstance(self.rows, ByColumn):
+            columns = self.rows.columns
+            if column < len(columns):
+                return columns[column][start:stop]
+            return [None] * len(self.rows[start:stop])
+        rows = self.rows[start:stop]
+        if min(map(len, rows), default=0) > column:
+            return list(map(itemgetter(column), rows))
+        return [row[column] if column < len(row) else None for row in rows]
 
     def place(self, row: int, column: int) -> Place:
         """Return the address of a cell: ``file!sheet!F10``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from cadre_training.model.grid import RawCell
+from cadre_training.model.grid import ByColumn, RawCell
 from cadre_training.model.tabulation import NumberColumn
 from cadre_training.readers.sheets._header_words import is_serial_header
 from cadre_training.readers.sheets._sums_words import key_of
@@ -67,14 +67,19 @@ def _alike(
     layout: TableLayout, run: range, start: int, stop: int, dropped: Sequence[int]
 ) -> Iterator[tuple[list[int], Cells]]:
     """Yield the rows of a run that hold the same cells, with these."""
-    rows = layout.grid.rows[run.start : run.stop]
-    if dropped in ([], [0]):
+    grid = layout.grid
+    rows = grid.rows[run.start : run.stop]
+    if isinstance(grid.rows, ByColumn):
+        kept = [at for at in range(start, stop) if at - start not in dropped]
+        columns = (grid.column(at, run.start, run.stop) for at in kept)
+        keys: list[Cells] = list(zip(*columns, strict=True))
+    elif dropped in ([], [0]):
         keys = list(map(tuple, map(itemgetter(slice(start + len(dropped), stop)), rows)))
     else:
         keys = [_without(row[start:stop], dropped) for row in rows]
-    last = dict(zip(keys, run, strict=True))
-    if len(last) == len(keys):
+    if len(set(keys)) == len(keys):
         return
+    last = dict(zip(keys, run, strict=True))
     where: dict[Cells, list[int]] = {}
     for row in sorted(set(run).difference(last.values())):
         where.setdefault(keys[row - run.start], []).append(row)

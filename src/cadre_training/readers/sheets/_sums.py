@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from operator import itemgetter
 from typing import cast
 
 from attrs import frozen
@@ -55,13 +54,13 @@ def amount(value: RawCell) -> Amount | None:
 
 def _sum(cells: Sequence[RawCell]) -> Amount | None:
     """Return the sum of the numbers in some cells."""
-    kinds = set(map(type, cells))
-    if kinds == {int}:
-        return sum(cast("Sequence[int]", cells))
-    if kinds == {str}:  # of texts each different one is read once
+    if cells and isinstance(cells[0], str):  # of texts each different one is read once
         times = Counter(cells)
-        found = {text: value for text in times if (value := amount(text)) is not None}
-        return sum(value * times[text] for text, value in found.items()) if found else None
+        if set(map(type, times)) == {str}:
+            found = {text: value for text in times if (value := amount(text)) is not None}
+            return sum(value * times[text] for text, value in found.items()) if found else None
+    if set(map(type, cells)) == {int}:
+        return sum(cast("Sequence[int]", cells))
     numbers = [value for value in map(amount, cells) if value is not None]
     return sum(numbers) if numbers else None
 
@@ -112,14 +111,8 @@ class Sums:
         key = rows.start, rows.stop
         known = self._runs.get(key)
         if known is None:
-            block = self._view.grid.rows[rows.start : rows.stop]
-            narrow = min(map(len, block)) <= max(self._columns, default=-1)
-            known = tuple(
-                _sum([row[c] if c < len(row) else None for row in block])
-                if narrow
-                else _sum(list(map(itemgetter(c), block)))
-                for c in self._columns
-            )
+            grid = self._view.grid
+            known = tuple(_sum(grid.column(c, rows.start, rows.stop)) for c in self._columns)
             self._runs[key] = known
         return known
 

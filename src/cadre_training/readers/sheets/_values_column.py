@@ -8,7 +8,7 @@ from itertools import zip_longest
 from attrs import field as attr_field
 from attrs import frozen
 
-from cadre_training.model.grid import RawCell
+from cadre_training.model.grid import ByColumn, RawCell
 from cadre_training.model.source import Place
 from cadre_training.readers.sheets._meaning_column import Draft
 from cadre_training.readers.sheets._values_times import Times
@@ -43,23 +43,24 @@ class Column:
         return self.draft.field
 
 
-def columns_of(layout: TableLayout) -> list[list[RawCell]]:
+def columns_of(layout: TableLayout) -> list[Sequence[RawCell]]:
     """Return the cells of each column of the sheet, by position in the table."""
-    rows = layout.grid.rows[layout.rows.start : layout.rows.stop]
+    start, stop = layout.rows.start, layout.rows.stop
+    rows = layout.grid.rows[start:stop]
+    missing: list[RawCell] = [None] * (len(layout.rows) - len(rows))
+    if isinstance(layout.grid.rows, ByColumn):
+        known = [column[start:stop] for column in layout.grid.rows.columns]
+        return [[*column, *missing] for column in known] if missing else known
     widest = max(map(len, rows), default=0)
     columns: list[list[RawCell]] = [[] for _ in range(widest)]
     # Some rows at a time, so that they are still at hand when their next cells are taken.
-    for start in range(0, len(rows), _AT_ONCE):
-        some = rows[start : start + _AT_ONCE]
+    for first in range(0, len(rows), _AT_ONCE):
+        some = rows[first : first + _AT_ONCE]
         taken = list(zip_longest(*some))
         blank = [(None,) * len(some)] * (widest - len(taken))
         for column, cells in zip(columns, (*taken, *blank), strict=True):
             column.extend(cells)
-    missing = [None] * (len(layout.rows) - len(rows))
-    if missing:
-        for column in columns:
-            column.extend(missing)
-    return columns
+    return [[*column, *missing] if missing else column for column in columns]
 
 
 def record_runs(layout: TableLayout) -> list[range]:

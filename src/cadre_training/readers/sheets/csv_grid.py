@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from attrs import frozen
 
 from cadre_training.codec.plain_text import refuse_nul
 from cadre_training.codec.problem import InputProblems, Problem
-from cadre_training.model.grid import Grid
+from cadre_training.model.grid import ByColumn, Grid, RawCell
 from cadre_training.model.label import Label
 from cadre_training.model.source import Place
 from cadre_training.readers.rows import broken_csv
@@ -25,6 +25,8 @@ _HEAD = 1 << 17
 """How many characters are looked at to find the delimiter."""
 
 _MOST_CELLS = 10_000_000
+_LONG = 1 << 16
+_WIDEST = 256
 
 
 @frozen(kw_only=True)
@@ -69,7 +71,9 @@ def csv_sheet(data: bytes, name: str, *, max_cells: int = _MOST_CELLS) -> CsvShe
     delimiter = stated or find_delimiter(text)
     if text.count(delimiter) + text.count("\n") + text.count("\r") > max_cells:
         raise InputProblems([_too_many(name, max_cells)])
-    rows = _rows(text, delimiter, name, first_line=1 if stated is None else 2)
+    rows = _at_once(text, delimiter)
+    if rows is None:
+        rows = _rows(text, delimiter, name, first_line=1 if stated is None else 2)
     told = decoded.problem(name)
     return CsvSheet(
         grid=Grid(file=name, rows=rows, clean=not decoded.strange),
@@ -129,6 +133,37 @@ def _stated(text: str) -> tuple[str, str | None]:
     if len(stated) != 1 or stated in '"\r\n' or not end:
         return text, None
     return rest, stated
+
+
+def _at_once(text: str, delimiter: str) -> Sequence[Sequence[RawCell]] | None:
+    """Return the cells of a long text of equal lines without quotation marks; None of another."""
+    if len(text) < _LONG or '"' in text:
+        return None
+    ends, returns = text.count("\n"), text.count("\r")
+    if returns and not returns == ends == text.count("\r\n"):
+        return None
+    end = "\r\n" if returns else "\n"
+    text = text.removesuffix(end)
+    lines = text.count("\n") + 1
+    width = text.partition(end)[0].count(delimiter) + 1
+    if width > _WIDEST or _has_long_line(text, csv.field_size_limit()):
+        return None
+    # The ends of the lines stand between the cells as cells of their own, and must do so evenly.
+    cells = text.replace(end, f"{delimiter}\n{delimiter}").split(delimiter)
+    step = width + 1
+    if len(cells) != lines * step - 1 or set(cells[width::step]) != {"\n"}:
+        return None
+    return ByColumn([cells[at::step] for at in range(width)])
+
+
+def _has_long_line(text: str, most: int) -> bool:
+    """Tell whether a line may be longer than ``most`` characters."""
+    start = 0
+    while len(text) - start > most:
+        start = text.rfind("\n", start, start + most) + 1
+        if start == 0:
+            return True
+    return False
 
 
 def _rows(text: str, delimiter: str, name: str, first_line: int) -> list[list[str]]:

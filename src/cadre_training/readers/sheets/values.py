@@ -207,6 +207,12 @@ def different_cells(cells: Sequence[RawCell]) -> tuple[set[type], dict[RawCell, 
     """
     kinds: set[type] = set()
     different: dict[RawCell, None] = {}
+    if cells and isinstance(cells[0], str):
+        different = dict.fromkeys(cells)
+        kinds = set(map(type, different))
+        if kinds == {str}:  # then no other equals one of them
+            return kinds, different
+        kinds, different = set(), {}
     # Some at a time, so that they are still at hand when they are looked at again.
     for start in range(0, len(cells), _AT_ONCE):
         some = cells[start : start + _AT_ONCE]
