@@ -60,7 +60,7 @@ def frames_told(path: Path) -> Generator[None]:
         ) from error
     except ValueError as error:
         from cadre_training.frames import FrameProblem, StoreProblem
-        from cadre_training.frames.summaries.problem import SummaryProblem
+        from cadre_training.frames.summary_problem import SummaryProblem
 
         if isinstance(error, SummaryProblem):
             name = _errors.shown(path)

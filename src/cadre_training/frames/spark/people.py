@@ -12,8 +12,8 @@ from cadre_training.frames.spark.grouped import Key, by_group
 from cadre_training.frames.summaries.numbering import not_listed
 from cadre_training.frames.summaries.people_sets import LARGEST_NUMBER
 from cadre_training.frames.summaries.people_space import PeopleSpace
-from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.roster import DIGESTED_TOGETHER, Roster, digested
+from cadre_training.frames.summary_problem import SummaryProblem
 
 try:
     import pyarrow as pa

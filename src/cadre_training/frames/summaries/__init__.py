@@ -9,11 +9,11 @@ from cadre_training.frames.summaries.cell import Cell
 from cadre_training.frames.summaries.files import is_summary, read_summary, write_summary
 from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.people_space import PeopleSpace
-from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.renumbering import renumbered
 from cadre_training.frames.summaries.roster import Roster
 from cadre_training.frames.summaries.summarising import summarize
 from cadre_training.frames.summaries.summary import Summary, merge
+from cadre_training.frames.summary_problem import SummaryProblem
 
 __all__ = [
     "Cell",

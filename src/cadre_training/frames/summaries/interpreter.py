@@ -18,9 +18,9 @@ from cadre_training.frames.summaries.parts import (
     part_names,
 )
 from cadre_training.frames.summaries.people_sets import PeopleKind
-from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.summary import Summary, dimensions_of
 from cadre_training.frames.summaries.table import CellTable, Codes
+from cadre_training.frames.summary_problem import SummaryProblem
 from cadre_training.model.absence import Absence
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.stats.dimension import Dimension, Keys, KeyValue, Margin

@@ -7,8 +7,8 @@ from typing import Protocol
 from cadre_training.frames.problem import MissingEngine
 from cadre_training.frames.summaries.people_sets import LARGEST_NUMBER
 from cadre_training.frames.summaries.people_space import PeopleSpace
-from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.roster import Roster, digest_of
+from cadre_training.frames.summary_problem import SummaryProblem
 
 try:
     import polars as pl

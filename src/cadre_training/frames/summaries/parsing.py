@@ -14,7 +14,6 @@ from cadre_training.frames.summaries.key_text import key_value
 from cadre_training.frames.summaries.parts import ROWS, is_part
 from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.people_space import PeopleSpace
-from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.summary import (
     Summary,
     check_units,
@@ -23,6 +22,7 @@ from cadre_training.frames.summaries.summary import (
     measures_in_order,
 )
 from cadre_training.frames.summaries.table import CellTable, joined
+from cadre_training.frames.summary_problem import SummaryProblem
 from cadre_training.model.period import Period
 from cadre_training.stats.dimension import KeyValue
 from cadre_training.stats.formula import Resource

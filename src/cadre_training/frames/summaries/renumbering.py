@@ -10,10 +10,10 @@ from cadre_training.frames.problem import MissingEngine
 from cadre_training.frames.summaries.numbering import Translated
 from cadre_training.frames.summaries.people_sets import PeopleKind, bitmap_bytes, bitmap_of
 from cadre_training.frames.summaries.people_space import PeopleSpace
-from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.roster import Roster
 from cadre_training.frames.summaries.summary import Summary
 from cadre_training.frames.summaries.table import CellTable, joined
+from cadre_training.frames.summary_problem import SummaryProblem
 
 try:
     import polars as pl

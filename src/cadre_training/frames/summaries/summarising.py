@@ -18,13 +18,13 @@ from cadre_training.frames.summaries.numbering import Given, Listed, Numbering, 
 from cadre_training.frames.summaries.parts import is_people, kept_measures, primitive
 from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.people_space import PeopleSpace
-from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.roster import Roster
 from cadre_training.frames.summaries.summary import (
     Summary,
     dimensions_in_order,
     measures_in_order,
 )
+from cadre_training.frames.summary_problem import SummaryProblem
 from cadre_training.model.register import Register
 from cadre_training.stats.catalogue import find_measure
 from cadre_training.stats.formula import Distinct

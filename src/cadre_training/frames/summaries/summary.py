@@ -20,8 +20,8 @@ from cadre_training.frames.summaries.parts import (
 )
 from cadre_training.frames.summaries.people_sets import PeopleKind
 from cadre_training.frames.summaries.people_space import PeopleSpace
-from cadre_training.frames.summaries.problem import SummaryProblem
 from cadre_training.frames.summaries.table import CellTable, joined, table_of
+from cadre_training.frames.summary_problem import SummaryProblem
 from cadre_training.model.admin_unit import AdminUnit
 from cadre_training.model.period import Period
 from cadre_training.model.register import record_key
