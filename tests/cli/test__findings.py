@@ -57,9 +57,13 @@ def test_a_proposal_is_data_in_json(run: Run, sheet: Path) -> None:
     }
 
 
-def test_a_cell_that_was_not_read_is_blank_in_what_is_proposed(run: Run, sheet: Path) -> None:
+def test_a_cell_that_was_not_read_is_not_called_blank_in_what_is_proposed(
+    run: Run, sheet: Path
+) -> None:
     sheet.write_text(ROWS.format(spoiled="nhiều"), encoding="utf-8-sig")
     text = run("check", sheet).stdout
-    assert "so-lieu.csv!D4: trống → 54 (có thể là số này, theo các phép cộng có ô này)" in text
+    assert (
+        "so-lieu.csv!D4: chưa đọc được → 54 (có thể là số này, theo các phép cộng có ô này)" in text
+    )
     found = json.loads(run("check", sheet, "--format", "json").stdout)["findings"]
     assert [one["proposals"][0]["was"] for one in found if one["proposals"]] == [None]
