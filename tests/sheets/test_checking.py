@@ -166,7 +166,7 @@ def test_the_sums_of_sheets_as_offices_have_them(layouts: Sequence[Layout]):
             for text in (finding.seen, *finding.reasons, finding.question):
                 assert VI(text)
                 assert EN(text)
-    assert held > 2 * len(layouts)
+    assert 2 * held > 3 * len(layouts)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -23,6 +22,7 @@ from cadre_training.readers.sheets._row_shapes import (
     is_prose,
     is_strong,
 )
+from cadre_training.readers.sheets._samples import columns_of
 from cadre_training.readers.sheets._series import is_series
 from cadre_training.readers.sheets._view import Row, View
 
@@ -57,22 +57,9 @@ def find_header(view: View, run: Sequence[Row], data: Sequence[Row]) -> Header |
         data: The first rows of the data.
     """
     run = [row for row in run[-_LOOK_BACK:] if row.index >= data[0].index - _LOOK_BACK]
-    numeric, filled = _columns_of(data)
+    numeric, filled = columns_of(data)
     finder = _Finder(view, run, numeric, filled)
     return finder.find(data)
-
-
-def _columns_of(data: Sequence[Row]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the columns of numbers, and all columns that are filled more than by chance."""
-    numbers: Counter[int] = Counter()
-    cells: Counter[int] = Counter()
-    for row in data:
-        for cell in row.cells:
-            cells[cell.column] += 1
-            numbers[cell.column] += cell.kind in (Kind.NUMBER, Kind.MARK)
-    numeric = frozenset(column for column, count in numbers.items() if 2 * count > cells[column])
-    often = max(cells.values(), default=0) / 5
-    return numeric, frozenset(column for column, count in cells.items() if count >= often)
 
 
 class _Finder:
@@ -219,6 +206,11 @@ class _Finder:
         above = self._run[top - 1] if top else None
         if above is None or above.index + 1 < row.index or is_prose(above):
             return False
+        if len(above.cells) == 1:
+            lone = above.cells[0]
+            inner = row.cells[0].column < lone.column >= self._label_edge
+            titled = lone.text.isupper() or is_title(lone.key) or ":" in lone.text
+            return inner and not titled
         own, upper = ({cell.column for cell in one.cells} for one in (row, above))
         return len(upper) > 2 and own <= upper and column_numbers(above.cells) is None
 
@@ -261,7 +253,8 @@ class _Finder:
         """Tell whether a row heads several columns that have names already; and with doubt."""
         row = self._run[at]
         if is_prose(row):
-            return False, False
+            spans = self._is_merged_word(row)
+            return spans, spans
         if self._pairs(row, self._run[at + 1]):
             return True, False
         first = max(self._label_edge, min(self._filled) + 1)
@@ -285,6 +278,19 @@ class _Finder:
         if len(keys) > 1:
             return words, False
         return words and not is_title(keys[0]), not is_whole_header_word(keys[0])
+
+    def _is_merged_word(self, row: Row) -> bool:
+        """Tell whether a line like a title heads columns all the same: “KẾT QUẢ”, merged."""
+        cell = row.cells[0]
+        return (
+            len(row.cells) == 1
+            and not self._is_letter(row)
+            and is_header_word(cell.key)
+            and any(
+                one.right > one.left == cell.column >= self._label_edge
+                for one in self._view.merges(row.index, row.index)
+            )
+        )
 
     def _pairs(self, row: Row, below: Row) -> bool:
         """Tell whether a row has words above each of those below it, as one label in two rows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cadre_training.model.folding import fold
 from cadre_training.readers.sheets._cells import Kind
 from cadre_training.readers.sheets._formula_row import column_numbers
 from cadre_training.readers.sheets._header_words import (
@@ -25,6 +26,7 @@ from cadre_training.readers.sheets._view import Row, View
 HEADER_ROWS = 6
 """More rows than a header has."""
 _LONG_TITLE = 34
+_DAY_WORDS = (fold("ngày"), "ngay")
 
 
 def is_strong(row: Row) -> bool:
@@ -40,11 +42,9 @@ def is_strong(row: Row) -> bool:
 
 def is_prose(row: Row) -> bool:
     """Tell whether a row holds lines of a letter or a title, and no header."""
-    if any(is_letterhead(cell.key) or is_unit_line(cell.key) for cell in row.cells):
+    if is_letter(row) or is_form_line(row) or any(is_unit_line(cell.key) for cell in row.cells):
         return True
-    if is_form_line(row) or all(
-        cell.text[0] == "(" and is_signature(cell.key) for cell in row.cells
-    ):
+    if all(cell.text[0] == "(" and is_signature(cell.key) for cell in row.cells):
         return True
     if len(row.cells) > 2:
         return False
@@ -56,6 +56,14 @@ def is_prose(row: Row) -> bool:
     others = all(is_title(cell.key) or not is_header_word(cell.key) for cell in row.cells)
     long = any(len(cell.text) > 90 for cell in row.cells)
     return (long or any(titles)) and others
+
+
+def is_letter(row: Row) -> bool:
+    """Tell whether a row is of the head of a letter; a day with numbers beside it is not."""
+    found = [cell for cell in row.cells if is_letterhead(cell.key)]
+    if row.of(Kind.NUMBER) and all(cell.key.startswith(_DAY_WORDS) for cell in found):
+        return False
+    return bool(found)
 
 
 def is_form_line(row: Row) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cadre_training.readers.sheets._cells import Kind
-from cadre_training.readers.sheets._line_words import is_letterhead, is_note, is_signature
-from cadre_training.readers.sheets._row_shapes import is_strong
+from cadre_training.readers.sheets._line_words import is_note, is_signature
+from cadre_training.readers.sheets._row_shapes import is_letter, is_strong
 from cadre_training.readers.sheets._view import Row, View
 
 
@@ -34,7 +35,7 @@ def _ends_body(row: Row, *, after_blank: bool) -> bool:
     """Tell whether a row is surely no row of the body above it."""
     if is_strong(row) and not row.of(Kind.NUMBER):
         return True
-    if any(is_letterhead(cell.key) for cell in row.cells):
+    if is_letter(row):
         return True
     words = [cell.key for cell in row.cells if cell.kind is Kind.TEXT]
     bare = len(words) == len(row.cells)
@@ -45,3 +46,16 @@ def data_rows(rows: Sequence[Row]) -> list[Row]:
     """Return those of some rows that hold more than one cell, or all where none does."""
     full = [row for row in rows if len(row.cells) > 1]
     return full or list(rows)
+
+
+def columns_of(data: Sequence[Row]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the columns of numbers, and all columns that are filled more than by chance."""
+    numbers: Counter[int] = Counter()
+    cells: Counter[int] = Counter()
+    for row in data:
+        for cell in row.cells:
+            cells[cell.column] += 1
+            numbers[cell.column] += cell.kind in (Kind.NUMBER, Kind.MARK)
+    numeric = frozenset(column for column, count in numbers.items() if 2 * count > cells[column])
+    often = max(cells.values(), default=0) / 5
+    return numeric, frozenset(column for column, count in cells.items() if count >= often)

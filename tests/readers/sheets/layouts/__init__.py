@@ -26,6 +26,8 @@ from tests.readers.sheets.layouts.lists import LISTS
 from tests.readers.sheets.layouts.lists_and_days import LISTS_AND_DAYS
 from tests.readers.sheets.layouts.lists_and_groups import LISTS_AND_GROUPS
 from tests.readers.sheets.layouts.more import MORE
+from tests.readers.sheets.layouts.names_as_lines import NAMES_AS_LINES
+from tests.readers.sheets.layouts.names_merged import NAMES_MERGED
 from tests.readers.sheets.layouts.odd import ODD
 from tests.readers.sheets.layouts.offices_centres import OFFICES_CENTRES
 from tests.readers.sheets.layouts.offices_hands import OFFICES_HANDS
@@ -63,6 +65,8 @@ DRAWINGS: tuple[Drawing, ...] = (
     *POSTS_AND_YEARS,
     *LISTS_AND_GROUPS,
     *LISTS_AND_DAYS,
+    *NAMES_MERGED,
+    *NAMES_AS_LINES,
     *PRINTED_SUMS,
     *PRINTED_SECTIONS,
     *SEVERAL,
