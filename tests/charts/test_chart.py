@@ -118,6 +118,9 @@ def test_a_heat_map_crosses_what_is_not_there(register: Register):
     assert spec["layer"][1]["transform"] == [
         {"filter": "!isValid(datum.height) && isValid(datum.shown)"}
     ]
+    rows = rows_of(spec)
+    assert len(rows) == len({(row["first"], row["second"]) for row in rows}) == 10 * 2
+    assert {row["shown"] for row in rows if row["height"] is None} == {"no data"}
 
 
 def test_numbers_are_written_as_the_language_does(register: Register):

@@ -9,6 +9,7 @@ from itertools import product
 from cadre_training.charts.kind import ChartKind
 from cadre_training.charts.points import Point
 from cadre_training.formatting import Formatter
+from cadre_training.model.absence import Absence
 from cadre_training.model.count_unit import CountUnit
 from cadre_training.model.label import Label
 from cadre_training.stats.measure import Measure
@@ -171,7 +172,7 @@ class Drawing:
             yield {"field": "note", "type": "nominal", "title": self._write.text(_NOTE)}
 
     def _rows(self, kind: ChartKind) -> Iterator[Json]:
-        """Yield what is drawn, and for lines also the pairs of keys that no row has."""
+        """Yield what is drawn, and for lines and heat maps the pairs of keys that no row has."""
         drawn: set[tuple[str | None, ...]] = set()
         for point in self._found:
             keys = tuple(point.keys[at] for at in self._order)
@@ -183,10 +184,13 @@ class Drawing:
                     "shown": point.shown,
                     "note": point.note,
                 }
-        if kind is ChartKind.LINES:
-            for keys in product(*(self._keys(at) for at in range(len(self._order)))):
-                if keys not in drawn:
-                    yield _named(keys) | {"height": None, "shown": None, "note": ""}
+        if kind is ChartKind.BARS:
+            return
+        # They cut a line without a mark, and are crossed in a heat map.
+        why = self._write.absence(Absence.NO_DATA) if kind is ChartKind.HEAT else None
+        for keys in product(*(self._keys(at) for at in range(len(self._order)))):
+            if keys not in drawn:
+                yield _named(keys) | {"height": None, "shown": why, "note": ""}
 
     def _all_of(self, keys: tuple[str | None, ...], first: int) -> Iterator[tuple[str | None, ...]]:
         """Yield a key, or where it lacks some of its parts from ``first`` on, all it stands for."""

@@ -122,6 +122,12 @@ def _coverage(material: Material, covers: Period) -> Phrase | None:
     ]
     if not held:
         return None
+    if len(held) == len(years) == 1:
+        return Phrase.of(
+            "Năm {year} có số liệu về lớp.",
+            "There are records of classes for {year}.",
+            year=held[0],
+        )
     if len(held) == len(years):
         return Phrase.of(
             "Cả {n} năm đều có số liệu về lớp.",
