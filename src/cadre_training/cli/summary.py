@@ -310,7 +310,9 @@ def info(file: Path) -> None:
 
 
 def _write(made: Summary, output: Path) -> None:
-    write_whole(output, made.to_bytes())
+    with frames_told(output):
+        data = made.to_bytes()
+    write_whole(output, data)
     emit(_described(made, output), None)
 
 

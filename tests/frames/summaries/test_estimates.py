@@ -155,3 +155,26 @@ def test_reports_show_the_bounds_and_say_that_it_is_an_estimate(tmp_path: Path) 
         text = path.read_text(encoding="utf-8")
         assert "95.079–101.105" in text
         assert "Ước lượng khoảng 98.046 người" in text
+
+
+def test_damaged_sketches_are_refused_or_are_sketches() -> None:
+    chance = random.Random(164)
+    sketch = Sketch()
+    sketch.show(range(300))
+    sound = sketch.finished()
+    outcomes = set()
+    for _ in range(3_000):
+        data = bytearray(sound)
+        for _ in range(chance.randint(1, 3)):
+            data[chance.randrange(24 if chance.random() < 0.7 else len(data))] = chance.randrange(
+                256
+            )
+        if chance.random() < 0.3:
+            data = data[: chance.randrange(len(data))]
+        try:
+            estimated([bytes(data)])
+        except ValueError:
+            outcomes.add("refused")
+        else:
+            outcomes.add("read")
+    assert outcomes == {"refused", "read"}

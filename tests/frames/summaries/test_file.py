@@ -12,10 +12,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
-from tests.frames.summaries.cells import ROSTER, summaries
+from tests.frames.summaries.cells import ROSTER, summaries, summary_of
 from tests.frames.summaries.test_merging import persons
 
-from cadre_training.frames.summaries import Summary, SummaryProblem
+from cadre_training.frames.summaries import Cell, Summary, SummaryProblem, merge
+from cadre_training.model.period import Period
+from cadre_training.model.target_group import TargetGroup
+from cadre_training.stats.formula import Resource
 
 QUIET = settings(max_examples=60, deadline=None)
 START = struct.Struct("<8sIIQ")
@@ -59,6 +62,15 @@ def test_numbers_below_zero_and_large_ones() -> None:
     assert [width_of([n], signed=False) for n in (255, 256, 65_536, 2**32)] == [1, 2, 4, 8]
     with pytest.raises(OverflowError, match="9223372036854775808"):
         width_of([2**63])
+
+
+def test_numbers_that_have_no_room() -> None:
+    counts = {"rows": 1, "attendances_total": 2**63 - 1}
+    key = (Period.of_year(2022), TargetGroup("164", "4"))
+    one = summary_of([Cell(resource=Resource.CLASSES, key=key, counts=counts)])
+    assert Summary.from_bytes(one.to_bytes()) == one
+    with pytest.raises(SummaryProblem, match="64 bits"):
+        merge([one, one]).to_bytes()
 
 
 @QUIET

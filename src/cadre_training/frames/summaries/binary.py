@@ -13,6 +13,7 @@ from cadre_training.frames.summaries.columns import column_bytes, width_of
 from cadre_training.frames.summaries.key_text import Json, key_plain
 from cadre_training.frames.summaries.summary import Summary
 from cadre_training.frames.summaries.table import CellTable
+from cadre_training.frames.summary_problem import SummaryProblem
 
 MAGIC = b"\x93CTSUM\r\n"
 """What every summary begins with: no text, and changed where line ends are."""
@@ -29,12 +30,18 @@ def summary_bytes(summary: Summary) -> bytes:
     """Return a summary as the bytes of a file: the same for the same summary.
 
     Raises:
-        OverflowError: If a number has no room in 8 bytes.
+        SummaryProblem: If a number has no room in 8 bytes.
     """
     parts: list[bytes] = []
-    tables = [
-        [resource.value, *_written(table, parts)] for resource, table in summary.tables.items()
-    ]
+    try:
+        tables = [
+            [resource.value, *_written(table, parts)] for resource, table in summary.tables.items()
+        ]
+    except OverflowError as error:
+        raise SummaryProblem(
+            "bản tóm tắt có số vượt quá 64 bit; hãy kiểm tra lại các nguồn",
+            "the summary has a number of more than 64 bits; look at its sources again",
+        ) from error
     covers = summary.covers
     plain = {
         "dimensions": list(summary.dimensions),
