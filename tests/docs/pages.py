@@ -168,7 +168,7 @@ class Workplace:
             env=self._environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=120,
+            timeout=300,
             check=False,
         )
         return done.stdout.decode()
