@@ -10,7 +10,7 @@ from typing import cast
 
 from attrs import define, frozen
 
-from cadre_training.model.grid import RawCell
+from cadre_training.model.grid import ByColumn, Grid, RawCell
 from cadre_training.readers.sheets._cells import Kind, look_at
 from cadre_training.readers.sheets._openings import Openings
 from cadre_training.readers.sheets._roles import Roles
@@ -50,11 +50,10 @@ def scan(view: View, roles: Roles, start: int, words: Sequence[str] = ()) -> Ite
     size = _FIRST_CHUNK
     while start < view.bottom:
         stop = min(start + size, view.bottom)
-        block = view.grid.rows[start:stop]
-        width = max(map(len, block))
-        if width * len(block) > _MOST_CELLS:
-            stop = start + max(1, _MOST_CELLS // max(width, 1))
-            block = block[: stop - start]
+        block = _Columns(view.grid, start, stop)
+        if block.width * (stop - start) > _MOST_CELLS:
+            stop = start + max(1, _MOST_CELLS // block.width)
+            block = _Columns(view.grid, start, stop)
         special = _special(view, roles, block, labels)
         at = 0
         for one in special:
@@ -64,16 +63,15 @@ def scan(view: View, roles: Roles, start: int, words: Sequence[str] = ()) -> Ite
                 yield from (view.row(start + row) for row in range(at, one))
             yield view.row(start + one)
             at = one + 1
-        if at < len(block):
+        if at < stop - start:
             yield range(start + at, stop)
         start, size = stop, min(size * _GROWTH, _MOST_ROWS)
 
 
-def _special(view: View, roles: Roles, block: Sequence[Cells], labels: _Labels) -> list[int]:
+def _special(view: View, roles: Roles, columns: _Columns, labels: _Labels) -> list[int]:
     """Return the positions of the rows that are not plain, in order."""
     if roles.name is None:
-        return list(range(len(block)))
-    columns = _Columns(block)
+        return list(range(columns.rows))
     right = columns.width if view.right is None else min(view.right, columns.width)
     found: set[int] = set()
     for at in range(view.left, right):
@@ -87,7 +85,7 @@ def _special(view: View, roles: Roles, block: Sequence[Cells], labels: _Labels) 
             found.update(_filled(columns.at(at)))
         elif at in roles.labels:
             found.update(_told(columns.at(at), labels))
-    found.update(_without_numbers(roles, columns, len(block)))
+    found.update(_without_numbers(roles, columns, columns.rows))
     return sorted(found)
 
 
@@ -147,20 +145,33 @@ class _Column:
 
 
 class _Columns:
-    """The columns of some rows, taken when they are asked for."""
+    """The columns of some rows, taken when they are asked for.
 
-    def __init__(self, block: Sequence[Cells]) -> None:
-        lengths = set(map(len, block))
-        self._block = block
-        self._least = min(lengths)
+    Args:
+        grid: The sheet.
+        start: The first row.
+        stop: The row behind the last.
+    """
+
+    def __init__(self, grid: Grid, start: int, stop: int) -> None:
+        self._grid, self._start, self._stop = grid, start, stop
+        self._block = grid.rows[start:stop]
         self._known: dict[int, _Column] = {}
-        self.width = max(lengths)
+        self._least = self.width = 0
+        self.rows = stop - start
+        if isinstance(grid.rows, ByColumn):
+            self.width = len(grid.rows.columns)
+        else:
+            lengths = set(map(len, self._block))
+            self._least, self.width = min(lengths), max(lengths)
 
     def at(self, column: int) -> _Column:
         """Return a column; it is blank where rows are shorter."""
         known = self._known.get(column)
         if known is None:
-            if column < self._least:
+            if isinstance(self._grid.rows, ByColumn):
+                cells = self._grid.column(column, self._start, self._stop)
+            elif column < self._least:
                 cells = list(map(itemgetter(column), self._block))
             else:
                 cells = [row[column] if column < len(row) else None for row in self._block]
