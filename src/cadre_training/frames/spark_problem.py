@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -45,8 +45,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Label], ...] = (
             re.IGNORECASE,
         ),
         Label(
-            "một tiến trình tính toán của Spark (executor) bị mất, thường vì thiếu bộ nhớ; hãy tăng "
-            "bộ nhớ hoặc chia thành nhiều phần hơn",
+            "một tiến trình tính toán của Spark (executor) bị mất, thường vì thiếu bộ nhớ; hãy "
+            "tăng bộ nhớ hoặc chia thành nhiều phần hơn",
             "a process of an executor was lost, often for want of memory; give it more, or divide "
             "the rows into more partitions",
         ),
