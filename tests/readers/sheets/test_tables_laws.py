@@ -35,6 +35,14 @@ CELLS = st.one_of(
 )
 
 
+HEADERS: list[list[list[RawCell]]] = [
+    [],
+    [["TT", "Đơn vị", "Số lớp", "Học viên"]],
+    [["TT", "Đơn vị", "Số lớp", None], [None, None, "KH", "TH"]],
+    [["Họ và tên", "Chức vụ", "Đơn vị"]],
+]
+
+
 def stated(body: Block) -> tuple[list[int], list[int]]:
     """Return the rows that are records or parts of others, and the rows of heads and totals."""
     rows = [row for part in body.parts if isinstance(part, range) for row in part]
@@ -78,16 +86,7 @@ def grids(draw: st.DrawFn) -> Grid:
     width = draw(st.integers(1, 7))
     row = st.lists(CELLS, min_size=0, max_size=width)
     rows: list[list[RawCell]] = draw(st.lists(row, max_size=24))
-    header = draw(
-        st.sampled_from(
-            [
-                [],
-                [["TT", "Đơn vị", "Số lớp", "Học viên"]],
-                [["TT", "Đơn vị", "Số lớp", None], [None, None, "KH", "TH"]],
-                [["Họ và tên", "Chức vụ", "Đơn vị"]],
-            ]
-        )
-    )
+    header = draw(st.sampled_from(HEADERS))
     merged: list[MergedCells] = []
     if rows and draw(st.booleans()):
         top, left = draw(st.integers(0, len(rows))), draw(st.integers(0, width))
