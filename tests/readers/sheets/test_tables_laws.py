@@ -88,7 +88,7 @@ def grids(draw: st.DrawFn) -> Grid:
     rows: list[list[RawCell]] = draw(st.lists(row, max_size=24))
     header = draw(st.sampled_from(HEADERS))
     merged: list[MergedCells] = []
-    if rows and draw(st.booleans()):
+    if draw(st.booleans()) and rows:
         top, left = draw(st.integers(0, len(rows))), draw(st.integers(0, width))
         bottom, right = top + draw(st.integers(0, 2)), left + draw(st.integers(0, 3))
         merged.append(MergedCells(top, left, bottom, right))
