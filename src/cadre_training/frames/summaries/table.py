@@ -19,7 +19,7 @@ Codes = tuple[int, ...]
 
 @frozen(kw_only=True)
 class CellTable:
-    """The cells of one resource; made by :func:`table_of` and :func:`joined`.
+    """The cells of one resource; made by ``table_of`` and ``joined``.
 
     Args:
         values: For each dimension the values that occur, in the order of their texts.
