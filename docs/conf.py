@@ -49,7 +49,7 @@ nitpick_ignore_regex = [
     # Names that stand for types, and no types of their own.
     (
         r"py:class",
-        r"(.*\.)?([A-Z]|[A-Z]_(co|contra)|JsonValue|IntoFrame|PathLike|People|Value|Progress|BadRows|By)",
+        r"(.*\.)?([A-Z]|[A-Z]_(co|contra)|Chart|JsonValue|IntoFrame|PathLike|People|Value|Progress|BadRows|By)",
     ),
     (r"py:class", r"tuple\[.*"),
 ]

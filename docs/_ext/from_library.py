@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generated import FOLDERS, generated
 from library_pages import fill
 from sphinx.util.nodes import make_refnode
 
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
 
 def _fill(_app: Sphinx, _name: str, source: list[str]) -> None:
     source[0] = fill(source[0])
+
+
+def _write_pages(app: Sphinx) -> None:
+    """Write the pages that the library writes whole, and remove those of what is no more."""
+    pages = {app.srcdir / path: text for path, text in generated().items()}
+    for folder in FOLDERS:
+        (app.srcdir / folder).mkdir(exist_ok=True)
+        for file in set((app.srcdir / folder).glob("*.md")) - set(pages):
+            file.unlink()
+    for file, text in pages.items():
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
 
 
 def _all_are_outdated(_app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[str]:
@@ -45,6 +58,7 @@ def _find_by_last_name(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("builder-inited", _write_pages)
     app.connect("source-read", _fill)
     app.connect("env-get-outdated", _all_are_outdated)
     app.connect("missing-reference", _find_by_last_name)

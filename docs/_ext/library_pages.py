@@ -11,6 +11,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import attrs
 import click
@@ -86,23 +87,26 @@ def _filter(where: tuple[Where, ...]) -> str:
 
 
 def measures() -> Iterator[str]:
-    """Yield a section for each measure."""
-    for one in MEASURES:
-        unit = two_languages(one.unit.label)
-        if one.whole_unit is not None:
-            unit = f"a rate: {one.unit.plural.en} / {one.whole_unit.plural.en}"
-        yield f"(measure-{one.name})="
-        yield f"## `{one.name}`"
-        yield ""
-        yield f"**{one.label.en}** · {one.label.vi}"
-        yield ""
-        yield one.definition.en
-        yield ""
-        yield f"*{one.definition.vi}*"
-        yield ""
-        yield f"- Counts: {unit}."
-        yield f"- Formula: {formula(one.formula)}."
-        yield ""
+    """Yield a table of the measures, each with a page of its own."""
+    yield from table(
+        ("name", "English", "Vietnamese", "formula"),
+        (
+            (
+                f"[`{one.name}`](measures/{one.name}.md)",
+                one.label.en,
+                one.label.vi,
+                formula(one.formula),
+            )
+            for one in MEASURES
+        ),
+    )
+
+
+def example_register() -> Iterator[str]:
+    """Yield the program of the register that the examples of the measures are made from."""
+    yield "```python"
+    yield (Path(__file__).parent / "examples" / "measures.py").read_text("utf-8").rstrip()
+    yield "```"
 
 
 def dimensions() -> Iterator[str]:
@@ -134,17 +138,17 @@ def dimensions() -> Iterator[str]:
 
 
 def checks() -> Iterator[str]:
-    """Yield a section for each check of registers."""
+    """Yield a table of the checks of registers, each with a page of its own."""
     from cadre_training.checks.catalogue import RULES
 
-    yield from _rules(RULES, "##")
+    yield from _rules(RULES)
 
 
 def sheet_rules() -> Iterator[str]:
-    """Yield a section for each thing that is looked for on sheets."""
+    """Yield a table of what is looked for on sheets, each with a page of its own."""
     from cadre_training.checks.sheet_rules import SHEET_RULES
 
-    yield from _rules(SHEET_RULES, "###")
+    yield from _rules(SHEET_RULES)
 
 
 def sheet_fields() -> Iterator[str]:
@@ -158,17 +162,18 @@ def sheet_fields() -> Iterator[str]:
         yield f"| `{one.value}` | {label.en} · {label.vi} | {text.en} *{text.vi}* |"
 
 
-def _rules(rules: Iterable[Rule | SheetRule], heading: str) -> Iterator[str]:
-    for rule in rules:
-        yield f"(check-{rule.code})="
-        yield f"{heading} `{rule.code}`"
-        yield ""
-        yield f"**{capital(rule.title.en)}** · {capital(rule.title.vi)}"
-        yield ""
-        yield rule.explanation.en
-        yield ""
-        yield f"*{rule.explanation.vi}*"
-        yield ""
+def _rules(rules: Iterable[Rule | SheetRule]) -> Iterator[str]:
+    yield from table(
+        ("code", "what it looks for", "Vietnamese"),
+        (
+            (
+                f"[`{rule.code}`](checks/{rule.code}.md)",
+                capital(rule.title.en),
+                capital(rule.title.vi),
+            )
+            for rule in rules
+        ),
+    )
 
 
 # The tables on disk -----------------------------------------------------------------------------
@@ -369,6 +374,8 @@ def hooks() -> Iterator[str]:
     for name in hook_names():
         yield f"### `{name}()`"
         yield ""
+        yield f"Its page: [{name}](plugin-api/{name}.md)."
+        yield ""
         yield plain(inspect.getdoc(getattr(Hooks, name)) or "")
         yield ""
 
@@ -400,7 +407,7 @@ def errors() -> Iterator[str]:
         ("name", "is a", "when", "import from"),
         (
             (
-                f"`{one.__name__}`",
+                f"[`{one.__name__}`](errors/{one.__name__}.md)",
                 f"`{one.__bases__[0].__name__}`",
                 plain((inspect.getdoc(one) or "").split("\n\n")[0].replace("\n", " ")),
                 public_home(one),
@@ -412,12 +419,18 @@ def errors() -> Iterator[str]:
 
 def public_home(value: type) -> str:
     """Say which public module offers a class, the shortest name first."""
-    for module in ("", ".stats", ".codec", ".exporting", ".regulations", ".loading"):
+    for module in _HOMES:
         home = importlib.import_module(f"cadre_training{module}")
         if value.__name__ in vars(home).get("__all__", ()) or home.__name__ == value.__module__:
             return f"`{home.__name__}`"
     return f"catch `{value.__bases__[0].__name__}`"
 
+
+_HOMES = (
+    *("", ".stats", ".codec", ".exporting", ".regulations", ".loading", ".sheets", ".frames"),
+    *(".frames.summaries", ".store", ".maps", ".zones", ".charts"),
+)
+"""The public modules that offer exceptions."""
 
 _WRITERS: dict[str, Callable[..., Iterator[str]]] = {
     "checks": checks,
@@ -428,6 +441,7 @@ _WRITERS: dict[str, Callable[..., Iterator[str]]] = {
     "crosswalk": crosswalk,
     "dimensions": dimensions,
     "errors": errors,
+    "example-register": example_register,
     "exporter-fields": lambda: spec_fields(ExporterSpec),
     "formats": formats,
     "hooks": hooks,

@@ -40,9 +40,9 @@ def capital(text: str) -> str:
 
 
 def arguments(cls: type) -> dict[str, str]:
-    """Return what the docstring of a class says of each of its arguments."""
+    """Return what the docstring of a class says of each of its arguments or attributes."""
     text = inspect.cleandoc(cls.__doc__ or "")
-    _, _, section = text.partition("Args:\n")
+    section = re.split(r"^(?:Args|Attributes):\n", text, maxsplit=1, flags=re.MULTILINE)[-1]
     found: dict[str, str] = {}
     name = ""
     for line in section.splitlines():

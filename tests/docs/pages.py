@@ -14,6 +14,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -21,9 +22,15 @@ from attrs import field, frozen
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+WRITTEN = ("checks", "measures", "plugin-api", "errors")
+"""The folders of the reference whose pages the library writes when the site is built."""
 PAGES = (
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
-    *sorted(DOCS.rglob("*.md")),
+    *sorted(
+        page
+        for page in DOCS.rglob("*.md")
+        if page.parent not in {DOCS / "reference" / name for name in WRITTEN}
+    ),
 )
 
 _FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w{}-]*)[^`]*$")
@@ -36,6 +43,14 @@ def library_pages() -> ModuleType:
     if folder not in sys.path:
         sys.path.append(folder)
     return importlib.import_module("library_pages")
+
+
+@cache
+def written_pages() -> dict[Path, str]:
+    """Return the pages that the library writes, by where they stand when the site is built."""
+    library_pages()
+    module = importlib.import_module("generated")
+    return {DOCS / path: text for path, text in module.generated().items()}
 
 
 def name_of(page: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import os
 import re
@@ -10,10 +11,11 @@ import subprocess
 import sys
 from functools import cache
 from types import FunctionType, ModuleType
+from typing import get_args
 
 import attrs
 import pytest
-from tests.docs.pages import DOCS, ROOT, library_pages
+from tests.docs.pages import DOCS, ROOT, library_pages, written_pages
 
 import cadre_training
 from cadre_training import plugin, testing
@@ -24,12 +26,21 @@ from cadre_training.checks.sheet_rules import SHEET_RULES
 from cadre_training.cli import _errors
 from cadre_training.codec.resources import RESOURCES
 from cadre_training.exporting import formats
-from cadre_training.plugin import CommandSpec, ExporterSpec, ReaderSpec, WorkbookSpec
+from cadre_training.plugin import (
+    CommandSpec,
+    ExporterSpec,
+    ExportOptions,
+    ReaderSpec,
+    ReadOptions,
+    WorkbookOptions,
+    WorkbookSpec,
+)
 from cadre_training.readers.sheets import _mapping_reading
 from cadre_training.readers.sheets.fields import Field
 from cadre_training.readers.sheets.mapping import RowRole
 from cadre_training.regulations import OVERLAYS, REGULATIONS, SCHEMES
 from cadre_training.stats import DIMENSIONS, MEASURES
+from cadre_training.store.building import BadRows
 from cadre_training.testing import (
     ExporterContract,
     ReaderContract,
@@ -44,7 +55,9 @@ PAGES = library_pages()
 @cache
 def page(path: str) -> str:
     """Return a page as it is built."""
-    text = PAGES.fill((DOCS / path).read_text(encoding="utf-8"))
+    file = DOCS / path
+    written = written_pages()
+    text = written[file] if file in written else PAGES.fill(file.read_text(encoding="utf-8"))
     assert isinstance(text, str)
     return text
 
@@ -58,8 +71,10 @@ def missing(names: list[str], path: str) -> list[str]:
 def test_every_measure() -> None:
     assert missing([one.name for one in MEASURES], "reference/measures.md") == []
     for one in MEASURES:
-        assert one.definition.en in page("reference/measures.md")
-        assert one.definition.vi in page("reference/measures.md")
+        text = page(f"reference/measures/{one.name}.md")
+        assert one.definition.en in text
+        assert one.definition.vi in text
+        assert f'measures=("{one.name}",)' in text
 
 
 def test_every_dimension() -> None:
@@ -70,8 +85,23 @@ def test_every_check() -> None:
     rules: list[Rule | SheetRule] = [*RULES, *SHEET_RULES]
     assert missing([one.code for one in rules], "reference/checks.md") == []
     for one in rules:
-        assert one.explanation.en in page("reference/checks.md")
-        assert one.explanation.vi in page("reference/checks.md")
+        text = page(f"reference/checks/{one.code}.md")
+        for words, asks in ((one.explanation.en, "To ask"), (one.explanation.vi, "Cần hỏi")):
+            seen, _, question = words.partition(f" {asks}: ")
+            assert f"{seen}\n" in text
+            assert f"**{asks}:** {question}\n" in text
+
+
+def test_the_example_of_every_check_finds_what_it_is_to_find() -> None:
+    generated = importlib.import_module("generated")
+    rules: list[Rule | SheetRule] = [*RULES, *SHEET_RULES]
+    without = set(importlib.import_module("sheet_examples").WITHOUT)
+    assert without < {one.code for one in rules}
+    assert len(without) <= 2
+    for one in rules:
+        if one.code not in without:
+            assert generated.example_of(one.code).code == one.code
+            assert f"({one.code})" in page(f"reference/checks/{one.code}.md")
 
 
 def test_every_table_and_column() -> None:
@@ -131,6 +161,19 @@ def test_every_hook_and_spec_field() -> None:
     specs = (ExporterSpec, ReaderSpec, WorkbookSpec, CommandSpec)
     fields = [one.name for spec in specs for one in attrs.fields(spec)]
     assert missing([*hooks, *fields], "reference/plugin-api.md") == []
+    for name in PAGES.hook_names():
+        assert f"# `{name}()`" in page(f"reference/plugin-api/{name}.md")
+    for spec in (*specs, ExportOptions, ReadOptions, WorkbookOptions):
+        text = page(f"reference/plugin-api/{spec.__name__}.md")
+        assert [one.name for one in attrs.fields(spec) if f"## `{one.name}`" not in text] == []
+
+
+def test_no_spec_is_left_out() -> None:
+    named = {name for name in plugin.__all__ if name.endswith(("Spec", "Options"))}
+    assert named == {
+        *("ExporterSpec", "ReaderSpec", "WorkbookSpec", "CommandSpec"),
+        *("ExportOptions", "ReadOptions", "WorkbookOptions"),
+    }
 
 
 def test_everything_of_the_testing_kit() -> None:
@@ -185,9 +228,29 @@ def test_every_public_name() -> None:
     assert sorted(documented) == sorted(cadre_training.__all__)
 
 
+ROOMS = (
+    *("stats", "frames", "store", "sheets", "display", "counter", "regulations", "plugin"),
+    *("testing", "maps", "charts", "codec", "exporting"),
+)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_public_name_of_the_rooms(room: str) -> None:
+    """Each stands in the reference: as an entry of its own, or by its name in what is told."""
+    text = "".join(
+        page(f"reference/{name}.md")
+        for name in ("python-api", "plugin-api", "errors", "counter", "regulations", "checks")
+    )
+    named = set(re.findall(r"\w+", text))
+    public = importlib.import_module(f"cadre_training.{room}").__all__
+    assert sorted(set(public) - named) == []
+
+
 def test_every_error() -> None:
     names = [one.__name__ for one in PAGES.error_classes()]
     assert missing(names, "reference/errors.md") == []
+    for name in names:
+        assert f"# `{name}`\n" in page(f"reference/errors/{name}.md")
 
 
 def names_on_sheets() -> set[str]:
@@ -212,7 +275,7 @@ def codes_of_problems() -> set[str]:
             and re.fullmatch(r"[a-z]+(-[a-z]+)+", node.value)
         }
         - names_on_sheets()
-        - {"keep-good"}
+        - set(get_args(BadRows))
     )
 
 
@@ -221,6 +284,8 @@ def test_every_code_of_an_input_problem_and_no_other() -> None:
     assert len(codes) > 40
     listed = re.findall(r"^\| `([a-z-]+)` \|", page("reference/errors.md"), re.MULTILINE)
     assert sorted(listed) == sorted(codes)
+    for code in codes:
+        assert f"# `{code}`\n" in page(f"reference/errors/{code}.md")
 
 
 def test_pages_are_filled_where_no_test_tools_are() -> None:
