@@ -35,7 +35,7 @@ napoleon_numpy_docstring = False
 # Every reference to our own names must resolve; these belong to others, and no inventory is
 # fetched while building.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|polars|pyspark|rich)\..*"),
+    (r"py:.*", r"(altair|attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|polars|pyspark|rich)\..*"),
     (r"py:.*", r"(collections|datetime|decimal|enum|fractions|io|os|pathlib|types|typing)(\..*)?"),
     # What is ours and not public, and modules that have no page.
     (r"py:exc", r"(Unknown|Ambiguous)(Reader|Workbook)"),

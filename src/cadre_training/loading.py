@@ -87,6 +87,15 @@ def load(
         BadOption: If the reader has no such option, or it does not take the value.
         ReadFailed: If the plugin's reader fails.
         OpenFailed: If the plugin that opens a workbook fails.
+
+    >>> import tempfile
+    >>> from cadre_training import Period, Register, TrainingClass
+    >>> from cadre_training.codec import dumps
+    >>> file = Path(tempfile.mkdtemp(), "register.json")
+    >>> one = TrainingClass(id="c1", period=Period.of_year(2022))
+    >>> _ = file.write_bytes(dumps(Register(classes=(one,))))
+    >>> load(file).classes[0].id
+    'c1'
     """
     target = Path(path)
     chosen = _by_ending(target, strict) if reader is None else find_reader(reader, strict=strict)

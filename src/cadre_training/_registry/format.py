@@ -16,7 +16,12 @@ Run = Callable[[Exported, BinaryIO, ExportOptions], object]
 
 @frozen(kw_only=True)
 class Format(Offer[ExporterSpec]):
-    """A format, and whose it is."""
+    """A format, and whose it is.
+
+    >>> from cadre_training.exporting import find_format
+    >>> find_format("json").spec.extension
+    '.json'
+    """
 
     def load_exporter(self) -> Run:
         """Import the function that writes it; whatever its module raises comes through."""

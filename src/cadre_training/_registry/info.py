@@ -22,6 +22,9 @@ class PluginState(Enum):
     * ``PARTLY``: it offers something, and has a problem.
     * ``BROKEN``: it has a problem and offers nothing.
     * ``LEFT_OUT``: the environment says not to load it.
+
+    >>> list(PluginState)[0].value
+    'built in'
     """
 
     BUILT_IN = "built in"
@@ -58,6 +61,10 @@ class PluginInfo:
         workbooks: The openers of workbooks it offers.
         commands: The commands it adds.
         problems: What is wrong with it.
+
+    >>> state = next(iter(PluginState))
+    >>> PluginInfo(distribution="my-package", version="1.0", state=state).problems
+    ()
     """
 
     distribution: str

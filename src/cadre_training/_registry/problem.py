@@ -12,7 +12,11 @@ from cadre_training.plugin import Label
 
 
 class Stage(Enum):
-    """The step at which a plugin failed; each is guarded on its own."""
+    """The step at which a plugin failed; each is guarded on its own.
+
+    >>> Stage.RUN.value
+    'run'
+    """
 
     LOAD = "load"
     REGISTER = "register"
@@ -44,6 +48,16 @@ class PluginProblem:
         cause: What happened, in the words of the exception.
         hint: What to do about it.
         error: The exception, where there is one.
+
+    >>> problem = PluginProblem(
+    ...       distribution="my-package",
+    ...       version="1.0",
+    ...       stage=Stage.RUN,
+    ...       cause="it wrote nothing",
+    ...       hint=Label("hỏi tác giả", "ask its author"),
+    ...   )
+    >>> problem.stage.value
+    'run'
     """
 
     distribution: str

@@ -13,6 +13,9 @@ class ChartKind(StrEnum):
       not there.
     * ``HEAT``: a cell for each pair of keys, the darker the more; a cell without a number is
       crossed.
+
+    >>> list(ChartKind)[0].value
+    'bars'
     """
 
     BARS = "bars"

@@ -23,6 +23,9 @@ class Severity(Enum):
     * ``ERROR``: two figures contradict each other; one of them is wrong.
     * ``WARNING``: something can hardly be so as it is written.
     * ``NOTICE``: something a reader should know.
+
+    >>> Severity("notice").label.en
+    'notice'
     """
 
     ERROR = "error"
@@ -51,6 +54,9 @@ class Spot:
         key: What tells the record from others of its kind.
         field: The field; None when the record as a whole is meant.
         source: Where the record comes from.
+
+    >>> Spot(kind="figures", key="all", field="value").key
+    'all'
     """
 
     kind: str
@@ -120,6 +126,12 @@ class Proposal:
         proposed: What would stand there; None where it would be blank.
         why: Why just this value, in words that leave it open.
         unread: Whether something stands there that was not read.
+
+    >>> spot = Spot.at(Place("a.xlsx", sheet="2022", cell="F10"))
+    >>> why = Phrase.of("hai chữ số đổi chỗ", "two digits change places")
+    >>> one = Proposal(spot=spot, was=19545, proposed=19554, why=why)
+    >>> one.was, one.proposed, one.spot.key
+    (19545, 19554, 'a.xlsx!2022!F10')
     """
 
     spot: Spot
@@ -171,6 +183,13 @@ class Finding(Displayed):
         reasons: What may explain it.
         question: What to ask those who know.
         proposals: Values of which each would explain it, the likeliest first.
+
+    >>> from cadre_training import Register, ReportedFigure, StatedRate, check
+    >>> from decimal import Decimal
+    >>> rate = ReportedFigure(id="r", measure="sessions", value=StatedRate(Decimal("98.96")))
+    >>> (finding,) = check(Register(figures=(rate,)), ["rate-base-unknown"]).findings
+    >>> finding.code, finding.severity.value, finding.spots[0].key
+    ('rate-base-unknown', 'notice', 'r')
     """
 
     code: str
@@ -199,6 +218,11 @@ class Held(Displayed):
         code: The code of the check that held it.
         spots: The records compared.
         seen: What agrees with what.
+
+    >>> from cadre_training import Period, Programme, Register, TrainingClass
+    >>> spot = Spot(kind="figures", key="all", field="value")
+    >>> Held(code="part-whole", spots=(spot,), seen=Phrase.of("khớp", "it agrees")).code
+    'part-whole'
     """
 
     code: str
@@ -213,6 +237,9 @@ class CheckResult(Displayed):
     Args:
         findings: The findings.
         held: The comparisons that agree.
+
+    >>> CheckResult().has_errors
+    False
     """
 
     findings: tuple[Finding, ...] = attr_field(default=(), validator=tuple_of(Finding))

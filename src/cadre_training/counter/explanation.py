@@ -25,6 +25,9 @@ class Reason:
     Args:
         code: Its stable name.
         label: The words for it.
+
+    >>> Reason("robot", Label("máy tự động", "a robot")).label.en
+    'a robot'
     """
 
     code: str = field(validator=check_identifier)
@@ -55,6 +58,9 @@ class LeftOut:
     Args:
         reason: The reason.
         number: How many.
+
+    >>> LeftOut(Reason("robot", Label("máy tự động", "a robot")), 3).number
+    3
     """
 
     reason: Reason = field(validator=validators.instance_of(Reason))
@@ -73,6 +79,11 @@ class Explanation:
 
     Raises:
         ValueError: If the parts do not add up, or a reason stands twice.
+
+    >>> from cadre_training import CountUnit, CounterWindow
+    >>> key = FigureKey(CounterWindow.TODAY, CountUnit.VISITOR)
+    >>> Explanation(key=key, read=12, counted=12).left_out
+    ()
     """
 
     key: FigureKey = field(validator=validators.instance_of(FigureKey))

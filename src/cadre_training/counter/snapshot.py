@@ -28,6 +28,9 @@ class FigureKey:
         window: The time it covers.
         unit: Page views or visitors.
         robots: Whether robots are counted.
+
+    >>> FigureKey(CounterWindow.TODAY, CountUnit.VISITOR).robots.value
+    'without'
     """
 
     window: CounterWindow = field(validator=validators.instance_of(CounterWindow))
@@ -43,6 +46,9 @@ class Counted:
         value: The number, from zero.
         error_percent: The relative standard error of an estimate, in per cent; None for an exact
             count.
+
+    >>> Counted(950).value
+    950
     """
 
     value: int = field(validator=check_count)
@@ -50,7 +56,12 @@ class Counted:
 
 
 def figure_keys(rules: CounterRules) -> Iterator[FigureKey]:
-    """Yield the figures that ``rules`` ask for, in the order of a snapshot."""
+    """Yield the figures that ``rules`` ask for, in the order of a snapshot.
+
+    >>> keys = list(figure_keys(CounterRules()))
+    >>> keys[0].window.value, keys[0].unit.value
+    ('online', 'page view')
+    """
     for window in rules.windows:
         for unit in rules.units:
             for robots in rules.robots:

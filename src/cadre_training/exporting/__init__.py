@@ -68,6 +68,12 @@ def export(
         TypeError: If the format does not take the subject.
         ExportFailed: If the exporter fails.
         OSError: If the files cannot be written.
+
+    >>> import tempfile
+    >>> from cadre_training import Label, Report
+    >>> report = Report(title=Label("Báo cáo", "Report"), sections=())
+    >>> [file.name for file in export(report, "json", tempfile.mkdtemp())]
+    ['report.json']
     """
     return export_all(
         subject, (name,), directory, language=language, options={name: options}, strict=strict
@@ -98,6 +104,12 @@ def export_all(
 
     Raises:
         UnknownFormat: If there is no such format; and all that :func:`export` raises.
+
+    >>> import tempfile
+    >>> from cadre_training import Label, Report
+    >>> report = Report(title=Label("Báo cáo", "Report"), sections=())
+    >>> [file.name for file in export_all(report, ["json", "text"], tempfile.mkdtemp())]
+    ['report.json', 'report.txt']
     """
     runners = _runners(names, options, language, strict)
     jobs = plan(subject, [runner.format for runner in runners.values()])
@@ -128,6 +140,11 @@ def render(
     Raises:
         ValueError: If it gives no file or several; the message names them.
         UnknownFormat: If there is no such format; and all that :func:`export` raises.
+
+    >>> from cadre_training import Label, Report
+    >>> report = Report(title=Label("Báo cáo", "Report"), sections=())
+    >>> render(report, "text", language="en").decode().strip().splitlines()[0]
+    'Report'
     """
     runners = _runners((name,), {name: options}, language, strict)
     jobs = plan(subject, [runner.format for runner in runners.values()])

@@ -49,6 +49,13 @@ def aggregate(
         UnknownMeasure: If a measure's name is not known.
         NeedsYear: If growth is asked for and ``by`` has no ``year``.
         ValueError: If a dimension or measure is named twice.
+
+    >>> import datetime as dt
+    >>> import polars as pl
+    >>> days = {"start": [dt.date(2022, 5, 9)], "end": [dt.date(2022, 5, 13)]}
+    >>> classes = pl.DataFrame({"id": ["c1"], **days, "count": [2]})
+    >>> aggregate(Frames(classes=classes), ("year",), ("classes",)).total.cells[0].value.value
+    2
     """
     given = _given(frames)
     dimensions, asked = named(by, measures)

@@ -45,6 +45,9 @@ class Frames:
         covers: The period spoken of.
         stored: The class rolls as a store keeps them, which is quick to count persons in; the
             frame of attendances then has the same rows.
+
+    >>> Frames().classes is None
+    True
     """
 
     classes: IntoFrame | None = field(default=None, repr=False)

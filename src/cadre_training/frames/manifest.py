@@ -44,6 +44,17 @@ class Part:
         size: How many bytes.
         sha256: Their checksum, as hexadecimal digits.
         year: The year of its rows; None where they have none, or are not kept by year.
+
+    >>> part = Part(
+    ...       table="classes",
+    ...       path="classes/year=2022/a.parquet",
+    ...       rows=3,
+    ...       size=1024,
+    ...       sha256="0" * 64,
+    ...       year=2022,
+    ...   )
+    >>> part.rows
+    3
     """
 
     table: str
@@ -63,6 +74,9 @@ class Manifest:
         people: How many persons its class rolls name.
         keys: The name of the file, outside the store, that says who they are; None without any.
         covers: The period spoken of.
+
+    >>> Manifest(people=2).people
+    2
     """
 
     parts: tuple[Part, ...] = field(default=())
@@ -116,6 +130,14 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         StoreProblem: If the folder is no store, is of a version not known here, or a file of it
             is missing or cut short.
+
+    >>> import tempfile
+    >>> from cadre_training.store import build
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "classes.csv").write_text("id,period,count", encoding="utf-8")
+    >>> _ = build([folder / "classes.csv"], folder / "store")
+    >>> read_manifest(folder / "store").people
+    0
     """
     try:
         value: object = json.loads((folder / MANIFEST).read_bytes())

@@ -14,7 +14,11 @@ from cadre_training.model.source import Source, check_source
 
 
 class UnitLevel(Enum):
-    """A level of the administrative map, from the widest to the finest."""
+    """A level of the administrative map, from the widest to the finest.
+
+    >>> UnitLevel("commune").label.en
+    'commune'
+    """
 
     NATION = "nation"
     PROVINCE = "province"
@@ -50,6 +54,10 @@ class AdminUnit(Displayed):
         lifetime: The days in which it exists; an open end is not known or has not come.
         successors: The codes of the units that took over its territory, if it has ended.
         source: Where it is known from.
+
+    >>> unit = AdminUnit(code="844", name="huyện Càng Long", level=UnitLevel.DISTRICT)
+    >>> unit.name, unit.level.label.en
+    ('huyện Càng Long', 'district')
     """
 
     code: str = field(validator=check_identifier)

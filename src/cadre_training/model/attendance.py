@@ -13,7 +13,11 @@ from cadre_training.model.source import Source, check_source
 
 
 class AttendanceStatus(Enum):
-    """Whether someone on the class roll came."""
+    """Whether someone on the class roll came.
+
+    >>> AttendanceStatus("excused").label.en
+    'excused'
+    """
 
     PRESENT = "present"
     ABSENT = "absent"
@@ -41,6 +45,9 @@ class Attendance(Displayed):
         cadre_id: The person.
         status: Whether they came; only ``PRESENT`` counts as attended.
         source: Where it comes from.
+
+    >>> Attendance(class_id="c1", cadre_id="k1").status.label.en
+    'present'
     """
 
     class_id: str = field(validator=check_identifier)

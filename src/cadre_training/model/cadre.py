@@ -28,6 +28,9 @@ class Cadre(Displayed):
         target_group: Their target group; None when not stated.
         unit: The code of their administrative unit; None when not stated.
         source: Where the entry comes from.
+
+    >>> Cadre(id="k1").name
+    <Absence.NO_DATA: 'no data'>
     """
 
     id: str = field(validator=check_identifier)

@@ -35,6 +35,13 @@ class CounterFigure(Displayed):
 
     Raises:
         ValueError: If the definition is of another window or unit.
+
+    >>> from cadre_training import CountUnit
+    >>> said = Label("lượt truy cập", "visits")
+    >>> visits = Quantity(950, CountUnit.VISIT)
+    >>> figure = CounterFigure(window=CounterWindow.TODAY, value=visits, definition=said)
+    >>> figure.label.en, figure.unit.value
+    ('Today', 'visit')
     """
 
     window: CounterWindow = field(validator=validators.instance_of(CounterWindow))
@@ -111,6 +118,10 @@ class InheritedCount(Displayed):
         value: The number taken over.
         on: The day it was taken over; None when not known.
         source: Where it is known from.
+
+    >>> from cadre_training import CountUnit
+    >>> InheritedCount(value=Quantity(120500, CountUnit.PAGE_VIEW)).value.value
+    120500
     """
 
     value: Quantity = field(validator=validators.instance_of(Quantity))
@@ -133,6 +144,10 @@ class CounterSnapshot(Displayed):
     Raises:
         ValueError: If ``at`` has no zone, a window and unit stand twice, or a figure includes an
             inherited number that the snapshot does not have.
+
+    >>> snapshot = CounterSnapshot(id="site", site="Trang thông tin của huyện")
+    >>> snapshot.figures, snapshot.at
+    ((), None)
     """
 
     id: str = field(validator=check_identifier)

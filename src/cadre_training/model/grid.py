@@ -42,6 +42,10 @@ class MergedCells:
         left: The first column.
         bottom: The last row.
         right: The last column.
+
+    >>> title = MergedCells(top=0, left=0, bottom=0, right=6)
+    >>> title.right
+    6
     """
 
     top: int

@@ -8,7 +8,11 @@ from cadre_training.model.label import Label
 
 
 class LecturerKind(Enum):
-    """A kind of lecturer at a political centre or school."""
+    """A kind of lecturer at a political centre or school.
+
+    >>> LecturerKind("full-time").label.en
+    'full-time lecturer'
+    """
 
     FULL_TIME = "full-time"
     PART_TIME = "part-time"

@@ -8,7 +8,11 @@ from cadre_training.model.label import Label
 
 
 class Programme(Enum):
-    """A kind of training; the kinds are counted apart."""
+    """A kind of training; the kinds are counted apart.
+
+    >>> Programme("knowledge-update").label.en
+    'knowledge update'
+    """
 
     KNOWLEDGE_UPDATE = "knowledge-update"
     FURTHER_TRAINING = "further-training"

@@ -17,6 +17,9 @@ class RateBase(Enum):
     """What stands below the line of a rate.
 
     ``UNKNOWN`` says that the source gives a percentage and not of what.
+
+    >>> RateBase("plan").label.en
+    'of the plan'
     """
 
     PLAN = "plan"

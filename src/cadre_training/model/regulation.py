@@ -30,6 +30,11 @@ class Parameter(Displayed):
         value: What is laid down, in words, or ``NotKnown``.
         article: The clause, or ``NotKnown`` with the place to look in.
         source: The document this was read in.
+
+    >>> from cadre_training import regulation_at
+    >>> parameter = regulation_at(dt.date(2020, 1, 1)).parameters[0]
+    >>> parameter.name
+    'classification'
     """
 
     name: str = field(validator=check_identifier)
@@ -55,6 +60,10 @@ class Regulation(Displayed):
         replaces: The identifier of the regulation it replaces, if any.
         parameters: What it lays down, and what of it is not known.
         source: The document this was read in.
+
+    >>> from cadre_training import regulation_at
+    >>> regulation_at(dt.date(2020, 1, 1)).number
+    '164-QĐ/TW'
     """
 
     id: str = field(validator=check_identifier)

@@ -19,7 +19,11 @@ from cadre_training.model.target_group import TargetGroup
 
 
 class Qualifier(Enum):
-    """How exactly a document states a number."""
+    """How exactly a document states a number.
+
+    >>> Qualifier("about").label.en
+    'about'
+    """
 
     EXACT = "exact"
     ABOUT = "about"
@@ -41,7 +45,11 @@ _QUALIFIERS = {
 
 
 class Per(Enum):
-    """What a figure is stated for each of: “1 to 2 classes a year in each commune”."""
+    """What a figure is stated for each of: “1 to 2 classes a year in each commune”.
+
+    >>> Per("commune").label.en
+    'each commune'
+    """
 
     YEAR = "year"
     PROVINCE = "province"
@@ -73,6 +81,9 @@ class Scope(Displayed):
         target_group: The target group.
         unit: The code of the administrative unit, those below it included.
         programme: The kind of training.
+
+    >>> Scope(period=Period.of_year(2022), unit="844").unit
+    '844'
     """
 
     period: Period | None = field(
@@ -110,6 +121,12 @@ class ReportedFigure(Displayed):
     Raises:
         ValueError: If it is a part of itself, or ``rate_of`` stands on something other than a
             percentage.
+
+    >>> from cadre_training import CountUnit
+    >>> all_classes = Quantity(36, CountUnit.CLASS)
+    >>> figure = ReportedFigure(id="all", measure="classes", value=all_classes)
+    >>> figure.value.value, figure.qualifier.value
+    (36, 'exact')
     """
 
     id: str = field(validator=check_identifier)

@@ -33,6 +33,9 @@ class Session(Displayed):
         attendees: Those who attended, of all its sessions together: attendances.
         planned: How many sessions were planned where these were held.
         source: Where it comes from.
+
+    >>> Session(id="s1", period=Period.of_year(2022), count=4, attendees=310).attendees
+    310
     """
 
     id: str = field(validator=check_identifier)

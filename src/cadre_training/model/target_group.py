@@ -49,6 +49,10 @@ class GroupDefinition(Displayed):
         definition: Whom it holds, by the document that defines it; or what is not known.
         article: The clause that defines it.
         source: The document this was read in.
+
+    >>> from cadre_training.regulations import find_group
+    >>> find_group(TargetGroup("164", "4")).label.en
+    'group 4 (164)'
     """
 
     group: TargetGroup = field(validator=validators.instance_of(TargetGroup))
@@ -73,6 +77,10 @@ class Scheme(Displayed):
 
     Raises:
         ValueError: If a group belongs to another scheme, or a code stands twice.
+
+    >>> from cadre_training.regulations import scheme
+    >>> [str(one.group) for one in scheme("164").groups]
+    ['164/1', '164/2', '164/3', '164/4']
     """
 
     id: str = field(validator=check_identifier)

@@ -27,6 +27,9 @@ class Topic(Displayed):
 
     Raises:
         ValueError: If a topic with a title is to stand for several.
+
+    >>> Topic(id="t1", title="Chuyển đổi số").count
+    1
     """
 
     id: str = field(validator=check_identifier)

@@ -65,6 +65,10 @@ class TrainingClass(Displayed):
     Raises:
         TypeError: If a count is no whole number.
         ValueError: If a count is negative, or no class is to have learners.
+
+    >>> classes = TrainingClass(id="c1", period=Period.of_year(2019), count=11, learners=2900)
+    >>> classes.count, classes.learners, classes.planned
+    (11, 2900, <Absence.NO_DATA: 'no data'>)
     """
 
     id: str = field(validator=check_identifier)

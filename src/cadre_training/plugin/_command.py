@@ -34,6 +34,14 @@ class CommandSpec:
         summary: What it does, in a few words.
         command: The dotted reference to the function, ``package.module:function``.
         api: The :data:`API_NUMBER` it was made for.
+
+    >>> spec = CommandSpec(
+    ...       name="rolls",
+    ...       summary=Label("In danh sách lớp.", "Print class rolls."),
+    ...       command="my_package.rolls:run",
+    ...   )
+    >>> spec.name
+    'rolls'
     """
 
     name: str = field(validator=like(NAME))

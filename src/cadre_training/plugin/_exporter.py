@@ -24,7 +24,11 @@ from cadre_training.report.document import Report, Table
 
 
 class Subject(Enum):
-    """What an exporter takes."""
+    """What an exporter takes.
+
+    >>> Subject.TABLE.value
+    'table'
+    """
 
     REPORT = "report"
     TABLE = "table"
@@ -37,6 +41,9 @@ class ExportOptions:
 
     Args:
         language: The language of all words and of the formatting of numbers.
+
+    >>> ExportOptions().language.value
+    'vi'
     """
 
     language: Language = field(default=Language.VI, converter=Language)
@@ -78,6 +85,17 @@ class ExporterSpec:
         family: A name that several formats share, so that all are asked for at once.
         stem: The name of the file without its ending; the default is the subject's own name.
         api: The :data:`API_NUMBER` it was made for.
+
+    >>> spec = ExporterSpec(
+    ...       name="markdown",
+    ...       summary=Label("bảng Markdown", "Markdown tables"),
+    ...       media_type="text/markdown",
+    ...       extension=".md",
+    ...       accepts=Subject.REPORT,
+    ...       exporter="my_package.markdown:export",
+    ...   )
+    >>> spec.extension
+    '.md'
     """
 
     name: str = field(validator=like(NAME))

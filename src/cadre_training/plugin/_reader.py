@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class ReadOptions:
-    """The options every reader takes: none yet; a reader with some subclasses it with attrs."""
+    """The options every reader takes: none yet; a reader with some subclasses it with attrs.
+
+    >>> ReadOptions()
+    ReadOptions()
+    """
 
 
 R_contra = TypeVar("R_contra", bound=ReadOptions, contravariant=True)
@@ -49,6 +53,16 @@ class ReaderSpec:
         options: The class of its options: :class:`ReadOptions` or a subclass, or the dotted
             reference to one.
         api: The :data:`API_NUMBER` it was made for.
+
+    >>> spec = ReaderSpec(
+    ...       name="class-book",
+    ...       summary=Label("sổ lớp của trường", "the school's class books"),
+    ...       media_type="text/tab-separated-values",
+    ...       extensions=(".tsv",),
+    ...       reader="my_package.class_book:read",
+    ...   )
+    >>> spec.name
+    'class-book'
     """
 
     name: str = field(validator=like(NAME))

@@ -23,6 +23,9 @@ class WorkbookOptions:
         max_cells: The most cells that all sheets together may hold, from the first to the last
             row and column that say something.
         max_bytes: The most bytes that the file may unfold to.
+
+    >>> WorkbookOptions(max_cells=1000).max_cells
+    1000
     """
 
     max_cells: int = field(default=10_000_000, validator=validators.gt(0))
@@ -37,6 +40,9 @@ class CellNote:
         place: The cell; ``place.sheet`` and ``place.cell`` say which.
         title: What it is about, in a few words.
         text: The note.
+
+    >>> CellNote(Place("a.xlsx", sheet="2022", cell="G11"), "Mâu thuẫn", "159 hay 195?").place.cell
+    'G11'
     """
 
     place: Place = field(validator=validators.instance_of(Place))
@@ -86,6 +92,16 @@ class WorkbookSpec:
         annotator: The dotted reference to the function that writes notes; None where notes
             cannot be written into such files.
         api: The :data:`API_NUMBER` it was made for.
+
+    >>> spec = WorkbookSpec(
+    ...       name="cells",
+    ...       summary=Label("bảng của cơ quan", "the office's cells"),
+    ...       media_type="application/x-cells",
+    ...       extensions=(".cells",),
+    ...       opener="my_package.cells:open_workbook",
+    ...   )
+    >>> spec.extensions
+    ('.cells',)
     """
 
     name: str = field(validator=like(NAME))

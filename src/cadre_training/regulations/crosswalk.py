@@ -23,6 +23,9 @@ class Relation(Enum):
     """How the groups of two schemes stand to each other.
 
     Where several groups fall into one, nothing tells from the one which of them it was.
+
+    >>> list(Relation)[0].name
+    'ONE_TO_ONE'
     """
 
     ONE_TO_ONE = "one-to-one"
@@ -45,6 +48,10 @@ class Crosswalk:
 
     Raises:
         ValueError: If a group stands twice where it may stand once.
+
+    >>> from cadre_training.regulations import CROSSWALKS
+    >>> CROSSWALKS[0].source_scheme, CROSSWALKS[0].target_scheme
+    ('164', '145')
     """
 
     source_scheme: str = field(validator=check_identifier)

@@ -38,6 +38,10 @@ class Cell:
         sources: Where it comes from: the sources of the records it was made of.
         note: What a reader must know to read it rightly: that records are missing, say.
         code: What a machine reads where the value is words: ``164/4``, ``full-time``.
+
+    >>> from cadre_training import Quantity
+    >>> Cell(Quantity(36, CountUnit.CLASS)).value.value
+    36
     """
 
     value: CellValue
@@ -58,6 +62,9 @@ class Column:
         unit: What its numbers count; None for text and for rates.
         is_header: True where its cells name the row.
         definition: What its values are, where that needs saying.
+
+    >>> Column(name="classes", label=Label("Số lớp", "Classes"), unit=CountUnit.CLASS).label.en
+    'Classes'
     """
 
     name: str = field(validator=validators.min_len(1))
@@ -74,6 +81,11 @@ class Row:
     Args:
         cells: Its cells, one for each column.
         is_total: True for a row of totals.
+
+    >>> from cadre_training import Absence, Period
+    >>> row = Row((Cell(Period.of_year(2020)), Cell(Absence.NO_DATA)))
+    >>> len(row.cells), row.is_total
+    (2, False)
     """
 
     cells: tuple[Cell, ...] = field(validator=tuple_of(Cell))
@@ -93,6 +105,14 @@ class Table(Displayed):
 
     Raises:
         ValueError: If a row has not one cell for each column.
+
+    >>> from cadre_training import Quantity
+    >>> column = Column(name="classes", label=Label("Số lớp", "Classes"), unit=CountUnit.CLASS)
+    >>> row = Row((Cell(Quantity(36, CountUnit.CLASS)),))
+    >>> caption = Label("Lớp", "Classes")
+    >>> table = Table(id="classes", caption=caption, columns=(column,), rows=(row,))
+    >>> table.id, len(table.rows)
+    ('classes', 1)
     """
 
     id: str = field(validator=validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
@@ -113,14 +133,22 @@ class Table(Displayed):
 
 @frozen
 class Paragraph:
-    """A paragraph of text."""
+    """A paragraph of text.
+
+    >>> Paragraph(Label("Không có lớp nào.", "No class was held.")).text.en
+    'No class was held.'
+    """
 
     text: Text
 
 
 @frozen
 class BulletList:
-    """A list of short texts."""
+    """A list of short texts.
+
+    >>> BulletList((Label("một", "one"), Label("hai", "two"))).items[1].en
+    'two'
+    """
 
     items: tuple[Text, ...] = field(validator=tuple_of(Label, Phrase))
 
@@ -134,6 +162,10 @@ class KeyFigure:
         value: The figure.
         note: What a reader must know to read it rightly.
         sources: Where it comes from.
+
+    >>> from cadre_training import Quantity
+    >>> KeyFigure(label=Label("Số lớp", "Classes"), value=Quantity(36, CountUnit.CLASS)).label.en
+    'Classes'
     """
 
     label: Label
@@ -146,21 +178,35 @@ class KeyFigure:
 
 @frozen
 class KeyFigures:
-    """A few figures side by side."""
+    """A few figures side by side.
+
+    >>> from cadre_training import Quantity
+    >>> figure = KeyFigure(label=Label("Số lớp", "Classes"), value=Quantity(36, CountUnit.CLASS))
+    >>> len(KeyFigures((figure,)).items)
+    1
+    """
 
     items: tuple[KeyFigure, ...] = field(validator=tuple_of(KeyFigure))
 
 
 @frozen
 class Findings:
-    """The findings of the checks, and what was held against what and agrees."""
+    """The findings of the checks, and what was held against what and agrees.
+
+    >>> Findings(CheckResult()).result.has_errors
+    False
+    """
 
     result: CheckResult
 
 
 @frozen(kw_only=True)
 class Definition:
-    """A term and what it means."""
+    """A term and what it means.
+
+    >>> Definition(term=Label("lớp", "class"), text=Label("một khóa học", "one course")).term.en
+    'class'
+    """
 
     term: Label
     text: Text
@@ -168,21 +214,35 @@ class Definition:
 
 @frozen
 class Definitions:
-    """A list of terms and what they mean."""
+    """A list of terms and what they mean.
+
+    >>> term = Definition(term=Label("lớp", "class"), text=Label("một khóa học", "one course"))
+    >>> len(Definitions((term,)).items)
+    1
+    """
 
     items: tuple[Definition, ...] = field(validator=tuple_of(Definition))
 
 
 @frozen
 class SourceList:
-    """The documents that the report was drawn from."""
+    """The documents that the report was drawn from.
+
+    >>> SourceList((Source(document="Báo cáo năm 2022"),)).sources[0].document
+    'Báo cáo năm 2022'
+    """
 
     sources: tuple[Source, ...] = field(validator=tuple_of(Source))
 
 
 @frozen
 class Counter:
-    """A site's visitor counter."""
+    """A site's visitor counter.
+
+    >>> from cadre_training import CounterSnapshot
+    >>> Counter(CounterSnapshot(id="site")).snapshot.id
+    'site'
+    """
 
     snapshot: CounterSnapshot
 
@@ -201,6 +261,9 @@ class Section:
         id: Its identifier in the report: lower-case letters, digits and hyphens.
         title: Its heading.
         blocks: What stands in it.
+
+    >>> Section(id="notes", title=Label("Ghi chú", "Notes"), blocks=()).id
+    'notes'
     """
 
     id: str = field(validator=validators.matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
@@ -224,6 +287,13 @@ class Report(Displayed):
 
     Raises:
         ValueError: If a section's or a table's identifier stands twice.
+
+    >>> title = Label("Báo cáo", "Report")
+    >>> text = Paragraph(Label("Không có lớp nào.", "No class was held."))
+    >>> section = Section(id="summary", title=Label("Tóm tắt", "Summary"), blocks=(text,))
+    >>> report = Report(title=title, sections=(section,))
+    >>> [found.text.en for found in report.blocks(Paragraph)]
+    ['No class was held.']
     """
 
     title: Label

@@ -50,6 +50,13 @@ def check_sheets(reading: SheetReading, *, records: bool | None = None) -> Check
 
     Returns:
         The findings, the gravest first and then sheet by sheet, cell by cell, and what holds.
+
+    >>> from cadre_training.model.grid import Grid
+    >>> from cadre_training.readers.sheets.reader import read_grids
+    >>> rows = (("Xã", "Số lớp năm 2022"), ("Tân An", "3"), ("Cộng", "4"))
+    >>> result = check_sheets(read_grids([Grid(file="so-lop.csv", rows=rows)]))
+    >>> [finding.code for finding in result.findings]
+    ['cross-footing']
     """
     used = [table for table in reading.tables if table.takes is not Takes.NOTHING]
     tables = [table.tabulation for table in used]

@@ -85,6 +85,12 @@ def read_sheets(
         UnknownWorkbook: If there is no such opener.
         AmbiguousWorkbook: If several plugins offer one of that name.
         OpenFailed: If the plugin's opener fails.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp(), "so-lop.csv")
+    >>> _ = file.write_text("Xã;Số lớp năm 2022", encoding="utf-8")
+    >>> read_sheets(file).register.classes
+    ()
     """
     target = Path(path)
     chosen = opener_of(target, strict) if opener is None else find_workbook(opener, strict=strict)

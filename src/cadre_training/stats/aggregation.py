@@ -44,6 +44,15 @@ def aggregate(
         UnknownMeasure: If a measure's name is not known.
         NeedsYear: If growth is asked for and ``by`` has no ``year``.
         ValueError: If a dimension or measure is named twice.
+
+    >>> from cadre_training import Period, TrainingClass
+    >>> one = TrainingClass(id="c1", period=Period.of_year(2022), count=2, learners=61)
+    >>> print(aggregate(Register(classes=(one,)), by=("year",), measures=("classes",)))
+    year  classes
+    ----  -------
+    2022        2
+    ----  -------
+    all         2
     """
     dimensions, asked = named(by, measures)
     records = Records(register, dimensions)

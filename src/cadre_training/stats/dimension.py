@@ -27,7 +27,11 @@ from cadre_training.model.training_class import TrainingClass
 
 
 class Margin(Enum):
-    """Stands in a key where a dimension is added up."""
+    """Stands in a key where a dimension is added up.
+
+    >>> list(Margin)[0].name
+    'ALL'
+    """
 
     ALL = "all"
 
@@ -60,6 +64,10 @@ class MapView:
     Args:
         day: The day of the map.
         bridged: Whether records of units that are not on it are carried over to those that are.
+
+    >>> import datetime as dt
+    >>> MapView(day=dt.date(2025, 7, 1), bridged=True).day.isoformat()
+    '2025-07-01'
     """
 
     day: dt.date
@@ -82,6 +90,9 @@ class Dimension(Displayed):
         overlaps: True where one record can fall under several values, so that rows do not add
             up to their total.
         on_map: The map its units are on; None where they are those of the records' days.
+
+    >>> find_dimension("target_group").label.en
+    'Target group'
     """
 
     name: str
@@ -240,6 +251,9 @@ def find_dimension(name: str) -> Dimension:
 
     Raises:
         UnknownDimension: If there is none; the message names those that come close, and all.
+
+    >>> find_dimension("year").name
+    'year'
     """
     for candidate in DIMENSIONS:
         if candidate.name == name:

@@ -30,6 +30,10 @@ class MapBreak:
             them.
         begun: The units that took over from them, or are new.
         keys: The units of the table's rows that it concerns.
+
+    >>> view = MapView(day=dt.date(2025, 7, 1), bridged=True)
+    >>> MapBreak(day=dt.date(2025, 7, 1), view=view, ended=(), begun=(), keys=()).ended
+    ()
     """
 
     day: dt.date

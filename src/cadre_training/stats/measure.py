@@ -21,6 +21,11 @@ class Measure(Displayed):
         formula: How it is worked out.
         unit: What it counts; for a rate, what stands above its line.
         whole_unit: For a rate, what stands below its line.
+
+    >>> from cadre_training.stats import find_measure
+    >>> one = find_measure("classes")
+    >>> one.label.en, one.unit.value
+    ('Classes', 'class')
     """
 
     name: str = field(validator=validators.matches_re(r"[a-z]+(_[a-z]+)*"))

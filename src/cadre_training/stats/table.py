@@ -40,6 +40,10 @@ class Bounds:
     Args:
         low: It is at least this.
         high: It is at most this; None when there is no certain limit.
+
+    >>> from cadre_training import CountUnit
+    >>> Bounds(low=Quantity(60, CountUnit.PERSON), high=None).low.value
+    60
     """
 
     low: Quantity
@@ -54,6 +58,11 @@ class Estimate:
         value: The estimate.
         low: With a confidence of ``CONFIDENCE`` in 100 it is at least this.
         high: With the same confidence it is at most this.
+
+    >>> from cadre_training import CountUnit
+    >>> low, value, high = (Quantity(number, CountUnit.PERSON) for number in (980, 1000, 1020))
+    >>> Estimate(value=value, low=low, high=high).high.value
+    1020
     """
 
     value: Quantity
@@ -76,6 +85,10 @@ class StatCell(Displayed):
         records: The records it was made of.
         reason: Why there is no value, where that is known.
         estimate: About what the value is, where it was estimated and is not known.
+
+    >>> from cadre_training import Register, aggregate
+    >>> aggregate(Register(), measures=("classes",)).total.cells[0].value
+    <Absence.NO_DATA: 'no data'>
     """
 
     value: StatValue
@@ -88,7 +101,14 @@ class StatCell(Displayed):
 
 @frozen
 class StatRow:
-    """A row: one key for each dimension, one cell for each measure."""
+    """A row: one key for each dimension, one cell for each measure.
+
+    >>> from cadre_training import Period, Register, TrainingClass, aggregate
+    >>> one = TrainingClass(id="c1", period=Period.of_year(2022), count=2)
+    >>> (row,) = aggregate(Register(classes=(one,)), by=("year",), measures=("classes",)).rows
+    >>> str(row.key[0]), row.cells[0].value.value
+    ('2022', 2)
+    """
 
     key: tuple[KeyValue, ...] = field(validator=validators.instance_of(tuple))
     cells: tuple[StatCell, ...] = field(validator=tuple_of(StatCell))
@@ -105,6 +125,15 @@ class StatTable(Displayed):
         totals: The margins: rows in which one or more keys are ``Margin.ALL``.
         total: The grand total.
         breaks: Where the map changed in a series by unit on a map, in the order of the days.
+
+    >>> from cadre_training import Period, Register, TrainingClass, aggregate
+    >>> one = TrainingClass(id="c1", period=Period.of_year(2022), count=2, learners=61)
+    >>> print(aggregate(Register(classes=(one,)), ("year",), ("classes", "attendances")))
+    year  classes  attendances
+    ----  -------  -----------
+    2022        2           61
+    ----  -------  -----------
+    all         2           61
     """
 
     dimensions: tuple[Dimension, ...] = field(validator=tuple_of(Dimension))

@@ -95,6 +95,12 @@ def build(
         StoreProblem: If there is a store and it cannot be read.
         OSError: If the system cannot write: a full disk, say.
         ValueError: If ``bad_rows`` is neither.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "classes.csv").write_text("id,period,count", encoding="utf-8")
+    >>> build([folder / "classes.csv"], folder / "store").manifest.rows("classes")
+    0
     """
     if bad_rows not in ("refuse", "keep-good"):
         raise ValueError(f"bad_rows is 'refuse' or 'keep-good', got {bad_rows!r}")

@@ -23,6 +23,10 @@ class BuildReport:
         bad_rows: How many rows were left out for what is wrong with them.
         left_out: How many rows were left out because their class was, or because their year is
             not among those asked for.
+
+    >>> from cadre_training.store import Manifest
+    >>> BuildReport(store=Path("nation"), manifest=Manifest()).bad_rows
+    0
     """
 
     store: Path

@@ -14,6 +14,15 @@ def verify(folder: str | os.PathLike[str]) -> tuple[Part, ...]:
 
     Raises:
         StoreProblem: If the folder is no store, or a file of it is missing or cut short.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from cadre_training.store import build
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "classes.csv").write_text("id,period,count", encoding="utf-8")
+    >>> _ = build([folder / "classes.csv"], folder / "store")
+    >>> verify(folder / "store")
+    ()
     """
     store = Path(folder)
     return tuple(p for p in read_manifest(store).parts if _digest(store / p.path) != p.sha256)

@@ -213,7 +213,11 @@ def sample_own_counter() -> CounterSnapshot:
 
 
 def sample_register() -> Register:
-    """Return a small register with a record of each kind, all references leading somewhere."""
+    """Return a small register with a record of each kind, all references leading somewhere.
+
+    >>> len(sample_register().classes) > 0
+    True
+    """
     group, year = TargetGroup("164", "4"), Period.of_year(2016)
     return Register(
         title=Label("Huyện mẫu", "Sample district"),

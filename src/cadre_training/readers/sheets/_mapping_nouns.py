@@ -223,6 +223,9 @@ class SheetMapping:
         scheme: The scheme of target groups, or the local overlay.
         units: The units that sheets name.
         tables: The tables.
+
+    >>> SheetMapping(scheme="164").tables
+    ()
     """
 
     language: Language = Language.VI

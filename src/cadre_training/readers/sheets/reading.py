@@ -24,6 +24,9 @@ class SheetReading:
         remarks: What is unclear, was not read, or was left out; each with its cell, in the order
             of the sheets.
         mapping: How the sheets were understood.
+
+    >>> SheetReading(tables=()).register.classes
+    ()
     """
 
     tables: tuple[SheetTable, ...] = field(repr=False)

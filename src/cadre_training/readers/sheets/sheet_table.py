@@ -25,6 +25,13 @@ class SheetTable:
         values: Its columns with their values.
         families: Which columns make records together, which are totals, which are parts.
         takes: What becomes of its rows.
+
+    >>> from cadre_training.model.grid import Grid
+    >>> from cadre_training.readers.sheets.reader import read_grids
+    >>> grid = Grid(file="lop.csv", rows=(("Xã", "Số lớp năm 2022"), ("Tân An", "3")))
+    >>> (table,) = read_grids([grid]).tables
+    >>> [column.field.value for column in table.columns]
+    ['unit', 'classes']
     """
 
     layout: TableLayout
