@@ -42,6 +42,14 @@ def frames_of(path: PathLike) -> Frames:
     Raises:
         FrameProblem: If it is none of these, or cannot be read.
         MissingEngine: If Polars is not installed.
+
+    >>> import tempfile
+    >>> import polars as pl
+    >>> file = Path(tempfile.mkdtemp(), "classes.parquet")
+    >>> columns = {"id": ["c1"], "start": ["2022-05-09"], "end": ["2022-05-13"]}
+    >>> pl.DataFrame(columns).write_parquet(file)
+    >>> frames_of(file).attendances is None
+    True
     """
     try:
         import polars as pl

@@ -75,6 +75,9 @@ def country_units() -> tuple[AdminUnit, ...]:
     Raises:
         MissingUnitData: If the extra ``units`` is not installed.
         UnitDataProblem: If its data cannot be read, or do not fit together.
+
+    >>> sum(unit.level.value == "province" for unit in country_units()) > 34
+    True
     """
     return units_in(read_dataset())
 
@@ -92,6 +95,9 @@ def units_of(day: dt.date) -> tuple[AdminUnit, ...]:
     Raises:
         MissingUnitData: If the extra ``units`` is not installed.
         UnitDataProblem: If its data cannot be read, or do not fit together.
+
+    >>> sum(unit.level.value == "province" for unit in units_of(dt.date(2025, 8, 1)))
+    34
     """
     return tuple(unit for unit in country_units() if unit.lifetime.holds_on(day))
 

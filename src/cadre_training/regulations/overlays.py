@@ -52,6 +52,11 @@ def parse_scheme(text: str | bytes, file: str) -> Scheme:
     Raises:
         ValueError: If it is no TOML, or anything is missing, unknown or wrong; a line for each
             problem, with the file and the key.
+
+    >>> parse_scheme('id = "my-district"', "my-district.toml")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    ValueError: my-district.toml: groups: missing; ...
     """
     table = parse(text, file)
     scheme = read_scheme(table)

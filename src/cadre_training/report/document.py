@@ -204,6 +204,10 @@ class Findings:
 class Definition:
     """A term and what it means.
 
+    Args:
+        term: The term.
+        text: What it means.
+
     >>> Definition(term=Label("lớp", "class"), text=Label("một khóa học", "one course")).term.en
     'class'
     """

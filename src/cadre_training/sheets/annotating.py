@@ -55,6 +55,15 @@ def annotate(
         ValueError: If ``out`` is the workbook itself.
         OpenFailed: If the plugin fails.
         OSError: If the copy cannot be written.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> file = Path(tempfile.mkdtemp(), "so-lop.csv")
+    >>> _ = file.write_text("Xã;Số lớp năm 2022", encoding="utf-8")
+    >>> annotate(file, file.with_name("ghi-chu.csv"), CheckResult())  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cadre_training.codec.problem.InputProblems: ...: notes cannot be written into .csv files; ...
     """
     source, target = Path(path), Path(out)
     chosen = opener_of(source, strict) if opener is None else find_workbook(opener, strict=strict)

@@ -103,6 +103,10 @@ class StatCell(Displayed):
 class StatRow:
     """A row: one key for each dimension, one cell for each measure.
 
+    Args:
+        key: The values of the dimensions, in their order.
+        cells: The cells of the measures, in their order.
+
     >>> from cadre_training import Period, Register, TrainingClass, aggregate
     >>> one = TrainingClass(id="c1", period=Period.of_year(2022), count=2)
     >>> (row,) = aggregate(Register(classes=(one,)), by=("year",), measures=("classes",)).rows

@@ -24,6 +24,10 @@ class Cell:
         people: The different persons present, as bytes of a roaring bitmap, or of a sketch;
             empty for nobody.
         space: Whose numbers the persons are; None where nobody is named.
+
+    >>> cell = Cell(resource=Resource.CLASSES, key=(2022,), counts={"rows": 1, "classes": 2})
+    >>> cell.counts["classes"]
+    2
     """
 
     resource: Resource = field(validator=validators.instance_of(Resource))

@@ -17,7 +17,14 @@ SUFFIX = ".ctsum"
 
 
 def is_summary(path: PathLike) -> bool:
-    """Tell whether a file is a summary, by its first bytes, or else means to be by its name."""
+    """Tell whether a file is a summary, by its first bytes, or else means to be by its name.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp(), "north.ctsum")
+    >>> write_summary(Summary(), file)
+    >>> is_summary(file)
+    True
+    """
     target = Path(path)
     if not target.is_file():
         return False
@@ -31,6 +38,12 @@ def read_summary(path: PathLike) -> Summary:
     Raises:
         SummaryProblem: If it holds none, is of a version not known here, or is damaged.
         OSError: If it cannot be read.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp(), "north.ctsum")
+    >>> write_summary(Summary(), file)
+    >>> read_summary(file) == Summary()
+    True
     """
     with Path(path).open("rb") as file:
         start = file.read(START.size)
@@ -45,8 +58,18 @@ def read_summary(path: PathLike) -> Summary:
 def write_summary(summary: Summary, path: PathLike) -> None:
     """Write a summary to a file, whole or not at all: what stood there before stays until then.
 
+    Args:
+        summary: The summary.
+        path: The file; ``.ctsum`` is the custom.
+
     Raises:
         OSError: If it cannot be written.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp(), "north.ctsum")
+    >>> write_summary(Summary(), file)
+    >>> file.exists()
+    True
     """
     target = Path(os.path.realpath(path))
     data = summary.to_bytes()

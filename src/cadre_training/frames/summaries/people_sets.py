@@ -17,7 +17,11 @@ LARGEST_NUMBER = (1 << 32) - 1
 
 
 class PeopleKind(Enum):
-    """How a summary knows its persons: each of them, or about how many there are."""
+    """How a summary knows its persons: each of them, or about how many there are.
+
+    >>> PeopleKind.ESTIMATE.value
+    'estimate'
+    """
 
     EXACT = "exact"
     ESTIMATE = "estimate"

@@ -33,6 +33,18 @@ def renumbered(summary: Summary, old: Roster, new: Roster) -> Summary:
     Raises:
         SummaryProblem: If the old list numbers nobody of the summary, somebody is not on the new
             list, or the summary only estimates.
+
+    >>> from cadre_training import Attendance, Cadre, Period, TrainingClass, Register
+    >>> from cadre_training.frames.summaries import summarize
+    >>> register = Register(
+    ...       classes=(TrainingClass(id="c1", period=Period.of_year(2022)),),
+    ...       cadres=(Cadre(id="k7"),),
+    ...       attendances=(Attendance(class_id="c1", cadre_id="k7"),),
+    ...   )
+    >>> old, new = Roster.of(["k7"]), Roster.of(["k1", "k7"])
+    >>> again = renumbered(summarize(register, ["year"], people=old), old, new)
+    >>> again.table(["year"], ["people"]).total.cells[0].value.value
+    1
     """
     if summary.people is PeopleKind.ESTIMATE:
         raise SummaryProblem(

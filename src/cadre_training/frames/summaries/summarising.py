@@ -84,6 +84,12 @@ def summarize(
         UnknownDimension: If a dimension's name is not known.
         UnknownMeasure: If a measure's name is not known.
         ValueError: If a dimension is named twice.
+
+    >>> from cadre_training import Period, TrainingClass
+    >>> one = TrainingClass(id="c1", period=Period.of_year(2022), count=2)
+    >>> summary = summarize(Register(classes=(one,)), ["year"], ["classes"])
+    >>> summary.table(["year"], ["classes"]).total.cells[0].value.value
+    2
     """
     dimensions = dimensions_in_order(by)
     names = measures_in_order(kept_measures() if measures is None else measures)

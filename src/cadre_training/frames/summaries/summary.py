@@ -46,6 +46,9 @@ class Summary:
         people: How persons are known: each of them, or by an estimate of their number.
         covers: The period spoken of.
         tables: The cells of each resource that has any.
+
+    >>> Summary().measures
+    ()
     """
 
     dimensions: tuple[str, ...] = ()
@@ -176,6 +179,19 @@ def merge(summaries: Iterable[Summary], *, apart: bool = False) -> Summary:
     Raises:
         SummaryProblem: If they have not the same dimensions and measures, or their persons'
             numbers come from different lists, or they describe one unit in two ways.
+
+    >>> from cadre_training import Period, Register, TrainingClass
+    >>> from cadre_training.frames.summaries import summarize
+    >>> parts = [
+    ...       summarize(
+    ...           Register(classes=(TrainingClass(id="c1", period=Period.of_year(year), count=2),)),
+    ...           ["year"],
+    ...           ["classes"],
+    ...       )
+    ...       for year in (2021, 2022)
+    ...   ]
+    >>> merge(parts).table(["year"], ["classes"]).total.cells[0].value.value
+    4
     """
     given = [summary for summary in summaries if summary != Summary()]
     if not given:
