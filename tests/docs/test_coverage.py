@@ -9,11 +9,13 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from types import FunctionType, ModuleType
 from typing import get_args
 
 import attrs
+import click
 import pytest
 from tests.docs.pages import DOCS, ROOT, library_pages, written_pages
 
@@ -24,6 +26,7 @@ from cadre_training.checks.catalogue import RULES
 from cadre_training.checks.rule import Rule
 from cadre_training.checks.sheet_rules import SHEET_RULES
 from cadre_training.cli import _errors
+from cadre_training.cli.program import program
 from cadre_training.codec.resources import RESOURCES
 from cadre_training.exporting import formats
 from cadre_training.plugin import (
@@ -48,6 +51,7 @@ from cadre_training.testing import (
     read_back,
 )
 from cadre_training.testing._describing import OptionsContract
+from cadre_training_counter.commands import main as counter_commands
 
 PAGES = library_pages()
 
@@ -140,6 +144,32 @@ def test_every_command_and_its_options() -> None:
     for name in PAGES.command_names():
         assert f"## `{name}`" in text
         assert f"Usage: cadre-training {name}" in text
+
+
+def commands_of(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
+    """Yield the path of each command, and of those below it."""
+    for name, one in group.commands.items():
+        yield (*path, name)
+        if isinstance(one, click.Group):
+            yield from commands_of(one, *path, name)
+
+
+def test_every_command_below_a_command() -> None:
+    text = page("reference/command-line.md")
+    groups = [
+        (name, program.get_command(click.Context(program), name)) for name in PAGES.command_names()
+    ]
+    below = [
+        path
+        for name, one in groups
+        if isinstance(one, click.Group)
+        for path in commands_of(one, name)
+    ]
+    assert ("store", "build") in below
+    assert ("summary", "merge") in below
+    counters = [("counter", name) for name in counter_commands._COMMANDS]
+    for path in (*below, *counters):
+        assert re.search(rf"(Usage|usage): cadre-training {' '.join(path)}\b", text), path
 
 
 def test_every_exit_status() -> None:
