@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cadre_training.readers.sheets._node import Node, Values, walk
 from cadre_training.readers.sheets._sums import Verdict
@@ -27,7 +27,10 @@ def is_unlikely(root: Node, values: Values) -> bool:
         return True
     if any(_divides_twice(node, values) for node in walk(root) if node.totals):
         return True
-    verdicts = [verdict for verdict in _verdicts(root, values) if verdict.known]
+    stating = list(_stating(root))
+    if sum(len(rows) for _, rows in stating) < _LEAST:
+        return False
+    verdicts = [verdict for verdict in _verdicts(stating, values) if verdict.known]
     bad = sum(not one.equal and one.less + one.more > 1 for one in verdicts)
     return bad >= _LEAST and bad * _SHARE >= len(verdicts)
 
@@ -41,21 +44,28 @@ def _goes_on_behind_total(root: Node) -> bool:
 
 def _divides_twice(node: Node, values: Values) -> bool:
     """Tell whether two groups below a node add up to its total each."""
-    stated = values.sums.row(node.totals[-1])
     groups = [child for child in node.children if child.children and not child.numbers]
+    if not 1 < len(groups) <= _MOST_DIVISIONS:
+        return False
+    stated = values.sums.row(node.totals[-1])
     full = 0
-    for group in groups if len(groups) <= _MOST_DIVISIONS else ():
+    for group in groups:
         verdict = values.sums.compare(stated, values.below(group))
         full += verdict.holds and verdict.equal > 0
     return full > 1
 
 
-def _verdicts(root: Node, values: Values) -> Iterator[Verdict]:
+def _stating(root: Node) -> Iterator[tuple[Node, list[int]]]:
+    """Yield the nodes that state what lies below them, with the rows that do."""
     for node in walk(root):
-        if not node.children or node.parts_only:
-            continue
-        stated = [*(node.rows[:1] if node.numbers else ()), *node.totals]
-        if stated:
-            below = values.below(node)
-            for row in stated:
-                yield values.sums.compare(values.sums.row(row), below)
+        if node.children and not node.parts_only:
+            rows = [*(node.rows[:1] if node.numbers else ()), *node.totals]
+            if rows:
+                yield node, rows
+
+
+def _verdicts(stating: Iterable[tuple[Node, list[int]]], values: Values) -> Iterator[Verdict]:
+    for node, rows in stating:
+        below = values.below(node)
+        for row in rows:
+            yield values.sums.compare(values.sums.row(row), below)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from operator import itemgetter
 
 from cadre_training.model.grid import ByColumn, RawCell
@@ -56,6 +58,9 @@ def repeated_rows(
 
 def _all_differ(layout: TableLayout, run: range, column: int) -> bool:
     """Tell at once of most runs that no row in them repeats: their names differ."""
+    if isinstance(layout.grid.rows, ByColumn):
+        names = layout.grid.column(column, run.start, run.stop)
+        return len(set(names)) == len(names)
     rows = layout.grid.rows[run.start : run.stop]
     try:
         return len(set(map(itemgetter(column), rows))) == len(rows)
@@ -67,24 +72,32 @@ def _alike(
     layout: TableLayout, run: range, start: int, stop: int, dropped: Sequence[int]
 ) -> Iterator[tuple[list[int], Cells]]:
     """Yield the rows of a run that hold the same cells, with these."""
+    hashes = list(map(hash, _keys(layout, run, start, stop, dropped)))
+    if len(set(hashes)) == len(hashes):
+        return
+    often = {one for one, times in Counter(hashes).items() if times > 1}
+    alike = list(map(often.__contains__, hashes))
+    where: dict[Cells, list[int]] = {}
+    keys = compress(_keys(layout, run, start, stop, dropped), alike)
+    for row, key in zip(compress(run, alike), keys, strict=True):
+        where.setdefault(key, []).append(row)
+    for key, rows in where.items():
+        if len(rows) > 1:
+            yield rows, key
+
+
+def _keys(
+    layout: TableLayout, run: range, start: int, stop: int, dropped: Sequence[int]
+) -> Iterator[Cells]:
+    """Yield the cells by which each row of a run is compared."""
     grid = layout.grid
-    rows = grid.rows[run.start : run.stop]
     if isinstance(grid.rows, ByColumn):
         kept = [at for at in range(start, stop) if at - start not in dropped]
-        columns = (grid.column(at, run.start, run.stop) for at in kept)
-        keys: list[Cells] = list(zip(*columns, strict=True))
-    elif dropped in ([], [0]):
-        keys = list(map(tuple, map(itemgetter(slice(start + len(dropped), stop)), rows)))
-    else:
-        keys = [_without(row[start:stop], dropped) for row in rows]
-    if len(set(keys)) == len(keys):
-        return
-    last = dict(zip(keys, run, strict=True))
-    where: dict[Cells, list[int]] = {}
-    for row in sorted(set(run).difference(last.values())):
-        where.setdefault(keys[row - run.start], []).append(row)
-    for key, earlier in where.items():
-        yield [*earlier, last[key]], key
+        return zip(*(grid.column(at, run.start, run.stop) for at in kept), strict=True)
+    rows = grid.rows[run.start : run.stop]
+    if dropped in ([], [0]):
+        return map(tuple, map(itemgetter(slice(start + len(dropped), stop)), rows))
+    return (_without(row[start:stop], dropped) for row in rows)
 
 
 def _without(cells: Sequence[RawCell], dropped: Sequence[int]) -> Cells:
