@@ -13,6 +13,7 @@ release = version_of("cadre-training")
 version = release
 
 extensions = [
+    "accessible",
     "from_library",
     "myst_parser",
     "sphinx.ext.autodoc",
@@ -21,6 +22,8 @@ extensions = [
 exclude_patterns = ["_build", "_ext"]
 
 html_theme = "furo"
+html_copy_source = False
+html_show_sourcelink = False
 html_title = f"{project} {release}"
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
@@ -35,7 +38,10 @@ napoleon_numpy_docstring = False
 # Every reference to our own names must resolve; these belong to others, and no inventory is
 # fetched while building.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(altair|attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|polars|pyspark|rich)\..*"),
+    (
+        r"py:.*",
+        r"(altair|attr|attrs|cattrs|click|hypothesis|jinja2|pluggy|polars|pyspark|rich)\..*",
+    ),
     (r"py:.*", r"(collections|datetime|decimal|enum|fractions|io|os|pathlib|types|typing)(\..*)?"),
     # What is ours and not public, and modules that have no page.
     (r"py:exc", r"(Unknown|Ambiguous)(Reader|Workbook)"),

@@ -143,7 +143,7 @@ def _sheet(grid: Grid) -> Iterator[str]:
         yield ""
     width = max(map(len, grid.rows))
     yield from table(
-        ("", *map(column_letters, range(width))),
+        ("row", *map(column_letters, range(width))),
         (
             (str(number), *("" if cell is None else str(cell) for cell in row))
             for number, row in enumerate(grid.rows[:MOST_ROWS], start=1)

@@ -155,7 +155,7 @@ def sheet_fields() -> Iterator[str]:
     """Yield a table of what a column of a sheet can mean."""
     from cadre_training.readers.sheets.fields import Field
 
-    yield "| `field` | | what stands in the column |"
+    yield "| `field` | name | what stands in the column |"
     yield "|---|---|---|"
     for one in Field:
         label, text = one.label, one.definition
