@@ -260,7 +260,7 @@ def test_every_public_name() -> None:
 
 ROOMS = (
     *("stats", "frames", "store", "sheets", "display", "counter", "regulations", "plugin"),
-    *("testing", "maps", "charts", "codec", "exporting"),
+    *("testing", "maps", "charts", "codec", "exporting", "frames.summaries"),
 )
 
 
