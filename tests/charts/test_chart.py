@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from cadre_training import (
     load,
 )
 from cadre_training.charts import CannotChart, ChartKind, chart
-from cadre_training.stats import MEASURES
+from cadre_training.stats import MEASURES, on_map
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "cang-long"
 
@@ -45,8 +46,9 @@ def rows_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
 def test_bars_by_year_and_group(register: Register):
     table = aggregate(register, ("year", "target_group"), ("classes", "attendances"))
     spec = spec_of(chart(table, "attendances", language="vi", register=register))
-    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar", "text", "text"]
-    assert spec["title"] == "Lượt học viên – năm, đối tượng"
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar", "text"]
+    assert spec["title"]["text"] == "Lượt học viên – năm, đối tượng"
+    assert spec["title"]["subtitle"] == ["×: không có số"]
     bars = spec["layer"][0]["encoding"]
     assert bars["x"]["sort"] == [str(year) for year in range(2013, 2023)]
     assert bars["color"]["scale"]["domain"] == ["Đối tượng 4 (164)", "Đối tượng 5 (Càng Long)"]
@@ -58,14 +60,24 @@ def test_bars_by_year_and_group(register: Register):
     }
 
 
-def test_a_year_without_data_is_a_gap_and_no_group_of_its_own(register: Register):
+def test_what_is_not_recorded_is_a_gap_and_no_group_of_its_own(register: Register):
     table = aggregate(register, ("year", "target_group"), ("classes",))
     rows = rows_of(spec_of(chart(table, language="en")))
-    gaps = [row for row in rows if row["height"] is None]
-    assert {row["first"] for row in gaps} == {
-        "2013", "2015", "2016", "2017", "2018", "2020", "2021"
-    }  # fmt: skip
-    assert all(row.get("second") is None and row["shown"] == "no data" for row in gaps)
+    gaps = {(row["first"], row["second"]) for row in rows if row["height"] is None}
+    groups = ("Group 4 (164)", "cang-long/5")
+    every = {(str(year), group) for year in range(2013, 2023) for group in groups}
+    held = {("2014", groups[0]), ("2019", groups[1]), ("2022", groups[1])}
+    assert gaps == every - held
+    assert {row["shown"] for row in rows if row["height"] is None} == {"no data"}
+
+
+def test_a_break_of_the_map_is_said():
+    merged = load(EXAMPLE.parent / "merged-provinces")
+    by = ("year", on_map("province", dt.date(2025, 7, 1)))
+    table = aggregate(merged, by, ("classes",))
+    spec = spec_of(chart(table, language="en"))
+    assert any("July 1, 2025" in note for note in spec["title"]["subtitle"])
+    assert "July 1, 2025" in spec["description"]
 
 
 def test_lines_break_where_a_number_is_missing(register: Register):
@@ -145,7 +157,7 @@ def test_what_cannot_be_drawn_is_refused(register: Register):
         chart(by_year, "x")
     with pytest.raises(CannotChart, match="two dimensions"):
         chart(by_year, kind="heat")
-    with pytest.raises(ValueError, match="pie"):
+    with pytest.raises(CannotChart, match="'pie'; there are: bars, lines, heat"):
         chart(by_year, kind="pie")
     with pytest.raises(CannotChart, match="the table has 0"):
         chart(aggregate(register, (), ("classes",)))

@@ -47,7 +47,7 @@ def chart(
     Time runs from left to right. The first dimension besides gives the colours or, in a heat
     map, the rows; a second one small charts side by side, one for each of its keys. A number
     that is not there leaves a gap, marked by a cross, and says why when it is pointed at; it is
-    never drawn as zero.
+    never drawn as zero. Where the map of units changed, a line below the title says so.
 
     Args:
         table: The table, broken down by one to three dimensions.
@@ -62,9 +62,9 @@ def chart(
         An Altair chart, which a notebook shows, and to which all that Altair can do may be done.
 
     Raises:
-        CannotChart: If the table has no such measure, no rows, or too many dimensions or rows for
-            a drawing.
-        ValueError: If there is no such kind or language.
+        CannotChart: If there is no such kind of chart, or the table has no such measure, no rows,
+            or too many dimensions or rows for a drawing.
+        ValueError: If there is no such language.
         ImportError: If Altair is not installed.
 
     >>> from cadre_training import Period, Register, TrainingClass, aggregate
@@ -78,11 +78,17 @@ def chart(
     found = points(table, chosen, write, register or _EMPTY)
     _hold(table, found)
     order = _axes(table.dimensions)
-    how = ChartKind(kind) if kind is not None else _usual(chosen, table.dimensions[order[0]])
+    how = _kind(kind) or _usual(chosen, table.dimensions[order[0]])
     if how is ChartKind.HEAT and len(order) < 2:
         raise CannotChart("a heat map needs two dimensions; bars will do for one")
     spec = Drawing(table, chosen, found, order, write).spec(how)
     return cast("AnyChart", alt.Chart.from_dict(spec))
+
+
+def _kind(name: str | None) -> ChartKind | None:
+    if name is not None and name not in list(ChartKind):
+        raise CannotChart(f"there is no chart {name!r}; there are: {', '.join(ChartKind)}")
+    return None if name is None else ChartKind(name)
 
 
 def _measure(table: StatTable, name: str | None) -> Measure:

@@ -19,6 +19,9 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 """A specification, or a part of one."""
 
 _NOTE = Label("Lưu ý", "Note")
+_CROSSED = Label("×: không có số", "×: there is no number")
+_STEP = 26
+"""How many units each key of an axis takes; of bars side by side, each bar."""
 _KNOWN: Json = {"filter": "isValid(datum.height)"}
 # Cuts of lines have no words: they stand for no row of the table.
 _MISSING: Json = {"filter": "!isValid(datum.height) && isValid(datum.shown)"}
@@ -50,6 +53,7 @@ class Drawing:
         self._labels = [write.text(table.dimensions[at].label) for at in order]
         self._measure = write.text(measure.label)
         self._axis = _axis_title(measure, write)
+        self._notes = [write.text(one.note) for one in table.breaks]
         self._found = found
         self._order = order
         self._write = write
@@ -63,11 +67,19 @@ class Drawing:
         }
         layer: Json = list(layers[kind]())
         title = f"{self._measure} – {', '.join(label.lower() for label in self._labels)}"
+        rows = list(self._rows(kind))
+        notes = [*self._notes]
+        if any(row["height"] is None and row["shown"] is not None for row in rows):
+            notes.append(self._write.text(_CROSSED))
         top: dict[str, Json] = {
-            "title": title,
-            "description": title,  # for those who cannot see the drawing
-            "data": {"values": list(self._rows(kind))},
-            "config": {"locale": {"number": self._locale()}},
+            "title": {"text": title, "subtitle": list(notes), "anchor": "start"},
+            "description": ". ".join((title, *notes)),  # for those who cannot see the drawing
+            "data": {"values": list(rows)},
+            "config": {
+                "locale": {"number": self._locale()},
+                "legend": {"titleLimit": 0, "labelLimit": 0},
+                "view": {"discreteWidth": {"step": _STEP}},
+            },
         }
         if len(self._order) < 3:
             return {**top, "layer": layer}
@@ -80,18 +92,11 @@ class Drawing:
         return {**top, "facet": facet, "columns": 3, "spec": {**_SMALL, "layer": layer}}
 
     def _bars(self) -> Iterator[Json]:
-        x, y = self._x(), self._y()
-        beside: dict[str, Json] = {}
+        where: dict[str, Json] = {"x": self._x()}
         if len(self._order) > 1:
-            beside["xOffset"] = {"field": "second", "type": "nominal", "sort": list(self._keys(1))}
-        colour = self._colour()
-        # The first layer says how wide all is.
-        yield self._layer({"type": "bar"}, {"x": x, "y": y, **beside, **colour}, _KNOWN)
-        if not beside:
-            yield self._gaps({"x": x})
-            return
-        yield self._gaps({"x": x, **beside}, {"filter": "isValid(datum.second)"})
-        yield self._gaps({"x": x}, {"filter": "!isValid(datum.second)"})
+            where["xOffset"] = {"field": "second", "type": "nominal", "sort": list(self._keys(1))}
+        yield self._layer({"type": "bar"}, {**where, "y": self._y(), **self._colour()}, _KNOWN)
+        yield self._gaps(where)
 
     def _lines(self) -> Iterator[Json]:
         # A break in the line: no number is made up between two that are known.
@@ -171,32 +176,28 @@ class Drawing:
         if any(point.note for point in self._found):
             yield {"field": "note", "type": "nominal", "title": self._write.text(_NOTE)}
 
-    def _rows(self, kind: ChartKind) -> Iterator[Json]:
-        """Yield what is drawn, and for lines and heat maps the pairs of keys that no row has."""
+    def _rows(self, kind: ChartKind) -> Iterator[dict[str, Json]]:
+        """Yield what is drawn, and the pairs of keys that no row of the table has."""
         drawn: set[tuple[str | None, ...]] = set()
         for point in self._found:
-            keys = tuple(point.keys[at] for at in self._order)
-            # A time of which nothing is recorded cuts each line, and is crossed in each row.
-            for each in self._all_of(keys, 2 if kind is ChartKind.BARS else 1):
+            # A time of which nothing is recorded has no data of any key.
+            for each in self._all_of(tuple(point.keys[at] for at in self._order)):
                 drawn.add(each)
                 yield _named(each) | {
                     "height": point.height,
                     "shown": point.shown,
                     "note": point.note,
                 }
-        if kind is ChartKind.BARS:
-            return
-        # They cut a line without a mark, and are crossed in a heat map.
-        why = self._write.absence(Absence.NO_DATA) if kind is ChartKind.HEAT else None
+        # There is no data of these either; they cut a line without a mark of their own.
+        why = None if kind is ChartKind.LINES else self._write.absence(Absence.NO_DATA)
         for keys in product(*(self._keys(at) for at in range(len(self._order)))):
             if keys not in drawn:
                 yield _named(keys) | {"height": None, "shown": why, "note": ""}
 
-    def _all_of(self, keys: tuple[str | None, ...], first: int) -> Iterator[tuple[str | None, ...]]:
-        """Yield a key, or where it lacks some of its parts from ``first`` on, all it stands for."""
+    def _all_of(self, keys: tuple[str | None, ...]) -> Iterator[tuple[str | None, ...]]:
+        """Yield a key, or where it lacks some of its parts, all that it stands for."""
         every: list[tuple[str | None, ...]] = [
-            (self._keys(at) if key is None and at >= first else ()) or (key,)
-            for at, key in enumerate(keys)
+            (self._keys(at) if key is None else ()) or (key,) for at, key in enumerate(keys)
         ]
         return product(*every)
 
