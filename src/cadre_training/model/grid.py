@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
+from typing import TYPE_CHECKING, overload
 
 from attrs import field, frozen
 
@@ -17,6 +18,11 @@ RawCell = str | int | bool | Decimal | dt.date | dt.datetime | dt.time | dt.time
 A file's binary floating-point number comes as a whole number where it is one, else as the
 :class:`~decimal.Decimal` of its 15 significant digits, which is what spreadsheets show.
 """
+
+if TYPE_CHECKING:
+    Cut = slice[int | None, int | None, int | None]
+else:
+    Cut = slice  # which takes no types while the program runs
 
 
 def column_letters(column: int) -> str:
@@ -54,22 +60,48 @@ class MergedCells:
     right: int
 
 
-class ByColumn(list[Sequence[RawCell]]):
-    """Rows of one length that are there column by column too; neither is changed any more.
+@frozen(repr=False)
+class ByColumn(Sequence[Sequence[RawCell]]):
+    """Rows of one length that are there column by column; a row is made when it is asked for.
 
     Args:
-        columns: The cells by column.
+        columns: The cells by column; they are not changed any more.
+
+    Raises:
+        ValueError: If the columns are not of one length.
 
     >>> ByColumn((("Xã", "An Trường"), ("Số lớp", 3)))
     [('Xã', 'Số lớp'), ('An Trường', 3)]
     """
 
-    __slots__ = ("columns",)
+    columns: tuple[Sequence[RawCell], ...]
 
-    def __init__(self, columns: Sequence[Sequence[RawCell]]) -> None:
-        """Make the rows."""
-        super().__init__(zip(*columns, strict=True))
-        self.columns = columns
+    def __attrs_post_init__(self) -> None:
+        """Refuse columns that are not of one length."""
+        if len(set(map(len, self.columns))) > 1:
+            raise ValueError("the columns are not of one length")
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.columns[0]) if self.columns else 0
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[RawCell]: ...
+    @overload
+    def __getitem__(self, at: Cut) -> ByColumn: ...
+    def __getitem__(self, at: int | Cut) -> Sequence[RawCell] | ByColumn:
+        """Return a row, or some rows."""
+        if isinstance(at, slice):
+            return ByColumn(tuple(column[at] for column in self.columns))
+        return tuple(column[at] for column in self.columns)
+
+    def __iter__(self) -> Iterator[Sequence[RawCell]]:
+        """Yield the rows."""
+        return zip(*self.columns, strict=True)
+
+    def __repr__(self) -> str:
+        """Show the rows."""
+        return repr(list(self))
 
 
 @frozen(kw_only=True)
@@ -104,6 +136,9 @@ class Grid:
         """Return what a cell holds; None beyond the edges."""
         if not 0 <= row < len(self.rows):
             return None
+        if isinstance(self.rows, ByColumn):
+            columns = self.rows.columns
+            return columns[column][row] if 0 <= column < len(columns) else None
         cells = self.rows[row]
         return cells[column] if 0 <= column < len(cells) else None
 
@@ -117,7 +152,7 @@ class Grid:
             columns = self.rows.columns
             if column < len(columns):
                 return columns[column][start:stop]
-            return [None] * len(self.rows[start:stop])
+            return [None] * len(range(len(self.rows))[start:stop])
         rows = self.rows[start:stop]
         if min(map(len, rows), default=0) > column:
             return list(map(itemgetter(column), rows))

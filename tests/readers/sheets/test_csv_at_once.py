@@ -48,6 +48,8 @@ def test_equal_lines_are_taken_by_column(end: str, last: bool):
         "nhiều;ô;hơn;các;dòng",
         '"a;b";c;d;e',
         "a;b;c;d\re;f;g;h",
+        "a;b;c;d\ne;f;g;h",
+        "a;b;c\n;d",
         ";;;;",
         ";;",
     ],
@@ -90,3 +92,21 @@ def test_columns_are_given_beyond_the_edges_too():
     assert list(wide.column(5, 1, 9)) == [None, None]
     assert list(narrow.column(1, 0, 9)) == [1, None]
     assert list(narrow.column(0, 0, 1)) == ["a"]
+
+
+def test_rows_are_made_of_columns_when_they_are_asked_for():
+    rows = ByColumn((("a", "b", "c"), (1, 2, 3)))
+    assert len(rows) == 3
+    assert (rows[0], rows[-1]) == (("a", 1), ("c", 3))
+    assert list(rows) == [("a", 1), ("b", 2), ("c", 3)]
+    assert rows[1:] == ByColumn((("b", "c"), (2, 3)))
+    assert rows[1:] != rows
+    with pytest.raises(IndexError):
+        _ = rows[3]
+    with pytest.raises(ValueError, match="one length"):
+        ByColumn((("a", "b"), (1,)))
+    sheet = Grid(file="a.csv", rows=rows)
+    assert [sheet.cell(*at) for at in ((2, 1), (2, 2), (3, 0), (-1, 0), (0, -1))] == [
+        3,
+        *[None] * 4,
+    ]

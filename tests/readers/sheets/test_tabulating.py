@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cadre_training.model.grid import Grid, RawCell
+from cadre_training.model.grid import ByColumn, Grid, RawCell
 from cadre_training.model.tabulation import (
     AcrossFormula,
     AcrossRate,
@@ -433,6 +433,30 @@ class TestRows:
     def test_rows_that_repeat(self):
         rows = [("Lớp A", 1, 45), ("Lớp B", 1, 45), ("Lớp A", 1, 45), ("Lớp A", 2, 45)]
         assert tabulated(["Lớp", "Số lớp", "Học viên"], rows).repeated == ((0, 2),)
+
+    def test_rows_of_columns_that_repeat(self):
+        names, counts = (
+            ("TT", "Lớp", "HV"),
+            (("Lớp A", 5), ("Lớp B", 5), ("Lớp A", 5), ("Lớp A", 6)),
+        )
+        rows = ((str(at), name, count) for at, (name, count) in enumerate((*counts, counts[0]), 1))
+        columns = tuple(zip(names, *rows, strict=True))
+        layout = TableLayout(
+            grid=Grid(file="a.csv", rows=ByColumn(columns)),
+            header=range(1),
+            columns=tuple(HeaderColumn(index=at, path=(name,)) for at, name in enumerate(names)),
+            body=Block(parts=(range(1, 6),)),
+            rows=range(1, 6),
+        )
+        column = NumberColumn(index=2, label="HV", values=[5, 5, 5, 6, 5])
+        assert tabulate(layout, [column]).repeated == ((0, 2, 4),)
+
+    def test_rows_with_the_same_hash_are_not_the_same(self):
+        assert hash(-1) == hash(-2)
+        rows = [("Lớp A", -1), ("Lớp A", -2)]
+        assert tabulated(["Lớp", "Học viên"], rows).repeated == ()
+        rows = [*rows, ("Lớp A", -2)]
+        assert tabulated(["Lớp", "Học viên"], rows).repeated == ((1, 2),)
 
     def test_the_serial_number_makes_no_difference(self):
         layout = TableLayout(

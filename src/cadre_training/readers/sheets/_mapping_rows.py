@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
 from typing import cast
 
 from attrs import evolve
@@ -130,7 +131,7 @@ def _records_to_change(
         known = others.get(index) if wordy else None
         texts = _among(known, roles) if known is not None else _texts_among(cells, roles, wordy)
         if texts:
-            rows.update(first + at for at, cell in enumerate(cells) if cell in texts)
+            rows.update(compress(count(first), map(texts.__contains__, cells)))
     if not rows:
         return
     for run in layout.body.records():

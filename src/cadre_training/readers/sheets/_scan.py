@@ -19,6 +19,7 @@ from cadre_training.readers.sheets._view import Row, View
 
 _FIRST_CHUNK, _GROWTH, _MOST_ROWS, _MOST_CELLS = 256, 8, 1 << 15, 1 << 22
 _PLAIN = frozenset((int, Decimal, str, type(None)))
+_TEXTS: frozenset[object] = frozenset((str,))
 _DIGITS = frozenset("0123456789.,")
 _SHORT_RUN = 4
 _ONES = frozenset(("0", "00", "1", "01", "001"))
@@ -98,7 +99,7 @@ class _Column:
     @cached_property
     def types(self) -> frozenset[object]:
         """The types of its cells."""
-        return frozenset(map(type, self.cells))
+        return frozenset(map(type, self.cells)) if self._joined is None else _TEXTS
 
     @cached_property
     def only(self) -> object:
@@ -110,18 +111,25 @@ class _Column:
         return cast("Sequence[str]", self.cells)
 
     @cached_property
-    def _joined(self) -> str:
-        return "".join(self._as_texts) if self.only is str else ""
+    def _joined(self) -> str | None:
+        """Its cells in one text; None where not all of them are texts."""
+        if not isinstance(self.cells[0], str):
+            return None
+        try:
+            return "".join(self._as_texts)
+        except TypeError:
+            return None
 
     @cached_property
     def points(self) -> bool:
         """Whether a point or a comma stands in one of its texts."""
-        return "." in self._joined or "," in self._joined
+        joined = self._joined or ""
+        return "." in joined or "," in joined
 
     @cached_property
     def digits(self) -> bool:
         """Whether all its cells are texts of digits, points and commas, or empty."""
-        joined = self._joined
+        joined = self._joined or ""
         if self.points:
             joined = joined.replace(".", "").replace(",", "")
         return joined.isdecimal()
@@ -155,13 +163,14 @@ class _Columns:
 
     def __init__(self, grid: Grid, start: int, stop: int) -> None:
         self._grid, self._start, self._stop = grid, start, stop
-        self._block = grid.rows[start:stop]
         self._known: dict[int, _Column] = {}
+        self._block: Sequence[Cells] = ()
         self._least = self.width = 0
         self.rows = stop - start
         if isinstance(grid.rows, ByColumn):
             self.width = len(grid.rows.columns)
         else:
+            self._block = grid.rows[start:stop]
             lengths = set(map(len, self._block))
             self._least, self.width = min(lengths), max(lengths)
 

@@ -43,14 +43,13 @@ class Column:
         return self.draft.field
 
 
-def columns_of(layout: TableLayout) -> list[Sequence[RawCell]]:
+def columns_of(layout: TableLayout) -> Sequence[Sequence[RawCell]]:
     """Return the cells of each column of the sheet, by position in the table."""
     start, stop = layout.rows.start, layout.rows.stop
     rows = layout.grid.rows[start:stop]
     missing: list[RawCell] = [None] * (len(layout.rows) - len(rows))
-    if isinstance(layout.grid.rows, ByColumn):
-        known = [column[start:stop] for column in layout.grid.rows.columns]
-        return [[*column, *missing] for column in known] if missing else known
+    if isinstance(rows, ByColumn):
+        return [[*column, *missing] for column in rows.columns] if missing else rows.columns
     widest = max(map(len, rows), default=0)
     columns: list[list[RawCell]] = [[] for _ in range(widest)]
     # Some rows at a time, so that they are still at hand when their next cells are taken.

@@ -66,10 +66,10 @@ def csv_sheet(data: bytes, name: str, *, max_cells: int = _MOST_CELLS) -> CsvShe
     decoded = decode(data, name)
     refuse_nul(decoded.text, name)
     text, stated = _stated(decoded.text)
-    if not text.strip():
+    if not text or text.isspace():
         raise InputProblems([_empty(name)])
     delimiter = stated or find_delimiter(text)
-    if text.count(delimiter) + text.count("\n") + text.count("\r") > max_cells:
+    if len(text) > max_cells and sum(map(text.count, (delimiter, "\n", "\r"))) > max_cells:
         raise InputProblems([_too_many(name, max_cells)])
     rows = _at_once(text, delimiter)
     if rows is None:
@@ -95,7 +95,7 @@ def find_delimiter(text: str) -> str:
     head = text[:_HEAD]
     if len(text) > _HEAD:
         head = head[: head.rfind("\n") + 1] or head
-    shares = {delimiter: _share(head, delimiter) for delimiter in DELIMITERS}
+    shares = {d: _share(head, d) if d in head else 0.0 for d in DELIMITERS}
     weights = {d: share * _standing_apart(head, d) for d, share in shares.items() if share}
     if any(weights.values()):
         return max(weights, key=weights.__getitem__)
@@ -139,21 +139,23 @@ def _at_once(text: str, delimiter: str) -> Sequence[Sequence[RawCell]] | None:
     """Return the cells of a long text of equal lines without quotation marks; None of another."""
     if len(text) < _LONG or '"' in text:
         return None
-    ends, returns = text.count("\n"), text.count("\r")
-    if returns and not returns == ends == text.count("\r\n"):
-        return None
-    end = "\r\n" if returns else "\n"
+    end = "\r\n" if "\r" in text else "\n"
     text = text.removesuffix(end)
-    lines = text.count("\n") + 1
-    width = text.partition(end)[0].count(delimiter) + 1
+    first = text.find(end)
+    width = text.count(delimiter, 0, first if first >= 0 else None) + 1
     if width > _WIDEST or _has_long_line(text, csv.field_size_limit()):
         return None
     # The ends of the lines stand between the cells as cells of their own, and must do so evenly.
-    cells = text.replace(end, f"{delimiter}\n{delimiter}").split(delimiter)
+    between = f"{delimiter}\n{delimiter}"
+    marked = text.replace(end, between)
+    ends = (len(marked) - len(text)) // (len(between) - len(end))
+    if "\r" in marked or marked.count("\n") != ends:
+        return None  # other ends of lines too
+    cells = marked.split(delimiter)
     step = width + 1
-    if len(cells) != lines * step - 1 or set(cells[width::step]) != {"\n"}:
+    if len(cells) != (ends + 1) * step - 1 or set(cells[width::step]) != {"\n"}:
         return None
-    return ByColumn([cells[at::step] for at in range(width)])
+    return ByColumn(tuple(cells[at::step] for at in range(width)))
 
 
 def _has_long_line(text: str, most: int) -> bool:
