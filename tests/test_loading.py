@@ -28,7 +28,8 @@ from cadre_training._registry import (
 from cadre_training._registry.options import BadOption
 from cadre_training.codec.problem import InputProblems
 from cadre_training.loading import ReadFailed, is_spreadsheet, load
-from cadre_training.sheets import read_sheets
+from cadre_training.model.absence import Absence
+from cadre_training.sheets import SheetMapping, mapping_text, read_mapping, read_sheets
 
 HEAD = "from cadre_training.plugin import *\n"
 READ = HEAD + "def read(file, name, options):\n    "
@@ -377,6 +378,35 @@ class TestSpreadsheets:
         assert (advice.code, str(advice.place)) == ("not-understood", "a.csv")
         for text in (advice.message.vi, advice.message.en):
             assert "cadre-training check a.csv" in text
+
+    def test_the_mapping_file_beside_it_is_followed(self, tmp_path: Path) -> None:
+        path, file = tmp_path / "số lớp.csv", tmp_path / "số lớp.mapping.toml"
+        path.write_text(self.CSV, "utf-8")
+        text = mapping_text(read_sheets(path).mapping)
+        corrected = text.replace('field = "learners"', 'field = "summoned"')
+        assert corrected != text
+        file.write_text(corrected, "utf-8")
+        (record,) = load(path).classes
+        assert (record.learners, record.summoned) == (Absence.NO_DATA, 1120)
+        (record,) = load(path, mapping=False).classes
+        assert (record.learners, record.summoned) == (1120, Absence.NO_DATA)
+        for named in (file.rename(tmp_path / "x.toml"), read_mapping(corrected)):
+            assert load(path).classes[0].learners == 1120
+            assert load(path, mapping=named).classes[0].summoned == 1120
+
+    def test_a_broken_mapping_file_is_told_of_at_its_line(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text(self.CSV, "utf-8")
+        (tmp_path / "a.mapping.toml").write_text("format =", "utf-8")
+        with pytest.raises(InputProblems, match=r"a\.mapping\.toml:1"):
+            load(path)
+        assert load(path, mapping=False).classes
+
+    def test_a_mapping_is_for_sheets_only(self, tmp_path: Path) -> None:
+        for mapping in (tmp_path / "no.toml", SheetMapping()):
+            with pytest.raises(BadOption, match="cang-long is no spreadsheet"):
+                load(CANG_LONG, mapping=mapping)
+        assert load(CANG_LONG, mapping=False) == load(CANG_LONG)
 
     def test_a_workbook_of_a_plugin(self, site: FakeSite, tmp_path: Path) -> None:
         site.add("plain-plugin", WORKBOOK_PLUGIN, modules={"plain_code": WORKBOOK_CODE})

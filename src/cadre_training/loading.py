@@ -32,6 +32,7 @@ from cadre_training.plugin import Label, Place, ReadOptions, Register
 from cadre_training.readers.consistency import inconsistencies
 from cadre_training.readers.files import read_file
 from cadre_training.readers.loading import load as load_built_in
+from cadre_training.sheets.mapping_file import MappingChoice
 
 BUILT_IN_ENDINGS = (".csv", ".json")
 """The endings of files that need no plugin."""
@@ -64,6 +65,7 @@ def load(
     *,
     reader: str | None = None,
     options: Mapping[str, str] = NO_OPTIONS,
+    mapping: MappingChoice = None,
     strict: bool | None = None,
 ) -> Register:
     """Load a register.
@@ -76,6 +78,9 @@ def load(
             of one table stands alone: what it refers to in other tables is not looked for.
         reader: The plugin's reader to use; by default the file's ending decides.
         options: The options of a plugin's reader, as text.
+        mapping: How the tables of a spreadsheet are to be understood: a mapping, or the path of
+            its file. By default the file beside the sheet is followed, if there is one, as
+            ``cadre-training check`` does; False follows none.
         strict: True to raise where any plugin has a problem; see :func:`formats`. Plugins are
             looked for only where the file needs one.
 
@@ -84,7 +89,8 @@ def load(
             its file, line and column, or its cell.
         UnknownReader: If there is no such reader.
         AmbiguousReader: If several plugins offer one of that name.
-        BadOption: If the reader has no such option, or it does not take the value.
+        BadOption: If the reader has no such option, or it does not take the value; if a mapping
+            is given for what is no spreadsheet.
         ReadFailed: If the plugin's reader fails.
         OpenFailed: If the plugin that opens a workbook fails.
 
@@ -99,6 +105,8 @@ def load(
     """
     target = Path(path)
     chosen = _by_ending(target, strict) if reader is None else find_reader(reader, strict=strict)
+    if mapping and chosen is not _SHEETS:
+        raise BadOption(f"a mapping is given, and {target.name} is no spreadsheet")
     if isinstance(chosen, InstalledReader):
         data = read_file(target, str(target))
         register = _read(chosen, data, target.name, options)
@@ -108,7 +116,7 @@ def load(
         return register
     if options:
         raise BadOption(f"options are given, and {target.name} is read by no plugin's reader")
-    return _sheets(target, strict) if chosen is _SHEETS else load_built_in(target)
+    return _sheets(target, mapping, strict) if chosen is _SHEETS else load_built_in(target)
 
 
 def is_spreadsheet(path: str | os.PathLike[str], *, strict: bool | None = None) -> bool:
@@ -172,7 +180,7 @@ def _is_table(path: Path) -> bool:
     return False
 
 
-def _sheets(path: Path, strict: bool | None) -> Register:
+def _sheets(path: Path, mapping: MappingChoice, strict: bool | None) -> Register:
     """Return the register of a spreadsheet of which every cell was understood.
 
     Raises:
@@ -181,7 +189,7 @@ def _sheets(path: Path, strict: bool | None) -> Register:
     from cadre_training.sheets.opening import read_sheets
     from cadre_training.sheets.unread import not_understood
 
-    reading = read_sheets(path, strict=strict)
+    reading = read_sheets(path, mapping, strict=strict)
     unread = not_understood(reading)
     if unread:
         raise InputProblems([*unread, _look_at_all(path)])

@@ -355,6 +355,72 @@ class TestOtherCommands:
         assert f"{csv.name}!C4: " in result.stderr
         assert f"cadre-training check {csv.name}" in result.stderr
 
+    def test_they_follow_the_mapping_file_as_check_does(
+        self, run: Run, csv: Path, tmp_path: Path
+    ) -> None:
+        file = csv.with_name("so-lop-2022.mapping.toml")
+        by_hand = ("aggregate", csv, "--measure", "classes", "--format", "csv")
+        assert run(*by_hand).stdout.splitlines()[-1] == "5"
+        assert not file.exists()  # only check writes one
+        run("check", csv)
+        text = (
+            file.read_text("utf-8").replace('"classes"', '"?"').replace('"learners"', '"classes"')
+        )
+        file.write_text(text.replace('"?"', '"learners"'), "utf-8")
+        said = f"Đọc theo tệp {file}\n"
+        result = run(*by_hand)
+        assert (result.stdout.splitlines()[-1], result.stderr) == ("2270", said)
+        report = run("report", csv, "--to", "json", "-o", tmp_path / "out")
+        assert (report.exit_code, report.stderr) == (0, said)
+        assert "2270" in (tmp_path / "out" / "report.json").read_text("utf-8")
+        without = run(*by_hand, "--no-mapping")
+        assert (without.stdout.splitlines()[-1], without.stderr) == ("5", "")
+        other = file.rename(tmp_path / "other.toml")
+        assert run(*by_hand).stdout.splitlines()[-1] == "5"
+        again = run(*by_hand, "--mapping", other)
+        assert again.stdout.splitlines()[-1] == "2270"
+        assert again.stderr == f"Đọc theo tệp {other}\n"
+        assert not file.exists()
+
+    def test_a_broken_mapping_file_stops_them(self, run: Run, csv: Path, tmp_path: Path) -> None:
+        csv.with_name("so-lop-2022.mapping.toml").write_text("no TOML [", "utf-8")
+        told = run("check", csv).stderr
+        assert "so-lop-2022.mapping.toml:1" in told
+        for args in (("aggregate", csv), ("report", csv, "-o", tmp_path / "out")):
+            result = run(*args)
+            assert (result.exit_code, result.stdout, result.stderr) == (2, "", told)
+            missing = run(*args, "--mapping", tmp_path / "no.toml")
+            assert (missing.exit_code, missing.stdout) == (2, "")
+            assert "no.toml" in missing.stderr
+        assert not (tmp_path / "out").exists()
+
+    def test_a_scheme_said_in_the_mapping_file_is_enough(self, run: Run, csv: Path) -> None:
+        csv.write_text("Xã;Đối tượng;Số lớp năm 2022\nTân An;3;2\nBình Phú;4;1\n", "utf-8")
+        run("check", csv)
+        file = csv.with_name("so-lop-2022.mapping.toml")
+        by = ("aggregate", csv, "--by", "target_group", "--measure", "classes", "--format", "csv")
+        for scheme in ("164", "145"):
+            lines = file.read_text("utf-8").splitlines()
+            kept = [line for line in lines if not line.startswith("scheme")]
+            at = next(i for i, line in enumerate(kept) if line.startswith("version"))
+            kept.insert(at + 1, f'scheme = "{scheme}"')
+            file.write_text("\n".join(kept), "utf-8")
+            result = run(*by)
+            assert result.exit_code == 0, result.stderr
+            assert f"{scheme}" in result.stdout
+
+    @pytest.mark.parametrize("option", ["--mapping a", "--no-mapping"])
+    def test_a_mapping_is_for_sheets_only(self, run: Run, tmp_path: Path, option: str) -> None:
+        (tmp_path / "a.parquet").write_bytes(b"PAR1")
+        for args in (
+            ("aggregate", CANG_LONG),
+            ("aggregate", tmp_path / "a.parquet"),
+            ("report", CANG_LONG, "-o", tmp_path / "out"),
+        ):
+            result = run(*args, *option.split(), "--lang", "en")
+            assert result.exit_code == 2
+            assert "are for spreadsheets only" in result.stderr
+
     def test_a_table_of_a_register_is_still_one(self, run: Run) -> None:
         assert "Bảng 1" not in run("check", CANG_LONG / "classes.csv").stdout
 

@@ -72,6 +72,27 @@ class TestCsv:
         assert read_sheets(path, mapping).register.classes[0].learners == 1120
         assert read_sheets(path, mapping).mapping.notation is Notation.VI
 
+    def test_the_mapping_file_beside_the_sheet_is_followed(self, tmp_path: Path) -> None:
+        path, other = tmp_path / "a.csv", tmp_path / "last-year.toml"
+        path.write_text(CSV, "utf-8")
+        head = 'format = "cadre-training/sheets"\nversion = 1\n'
+        file = tmp_path / "a.mapping.toml"
+        file.write_text(head + 'period = "2021"\n', "utf-8")
+        other.write_text(head + 'unit_code = "29"\n', "utf-8")
+        assert str(read_sheets(path).mapping.period) == "2021"
+        assert read_sheets(path, False).mapping.period is None
+        for named in (other, str(other), read_mapping(other.read_text("utf-8"))):
+            mapping = read_sheets(path, named).mapping
+            assert (mapping.unit, mapping.period) == ("29", None)
+        with pytest.raises(InputProblems) as caught:
+            read_sheets(path, tmp_path / "no.toml")
+        assert codes(caught) == ["no-such-file"]
+        file.write_text(head + "perod = 1\n", "utf-8")
+        with pytest.raises(InputProblems, match=r"a\.mapping\.toml:3") as caught:
+            read_sheets(path)
+        assert codes(caught) == ["unknown-key"]
+        assert read_sheets(path, False).register.classes
+
     def test_progress_is_told_to_the_end(self, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
         path.write_text(CSV, "utf-8")

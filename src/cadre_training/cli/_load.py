@@ -17,12 +17,43 @@ if TYPE_CHECKING:
     from cadre_training.codec.problem import InputProblems
 
 
-def load_register(path: Path) -> Register:
-    """Read the register at ``path``; what is wrong with it is told all at once."""
-    from cadre_training import load
+def load_register(path: Path, mapping: Path | None = None, *, use_mapping: bool = True) -> Register:
+    """Read the register at ``path``; what is wrong with it is told all at once.
 
-    with told(path), Waiting(say("Đang đọc số liệu", "Reading the records")):
-        return load(path)
+    Args:
+        path: What to read.
+        mapping: The file that says how a spreadsheet is understood, where the user names one.
+        use_mapping: Whether such a file is read at all.
+    """
+    from cadre_training.loading import load
+
+    with told(path):
+        if is_spreadsheet(path):
+            from cadre_training.cli._mapping_file import MappingFile
+
+            choice = MappingFile.of(path, mapping, use_mapping).choice
+        else:
+            refuse_mapping(mapping, use_mapping=use_mapping)
+            choice = None
+        with Waiting(say("Đang đọc số liệu", "Reading the records")):
+            return load(path, mapping=choice)
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """Tell whether a path is read as a spreadsheet; why it cannot be read is told."""
+    from cadre_training.loading import is_spreadsheet as is_sheet
+
+    with told(path):
+        return is_sheet(path)
+
+
+def refuse_mapping(mapping: Path | None, *, use_mapping: bool) -> None:
+    """Refuse the options about a mapping file, where there is no spreadsheet to read by it."""
+    if mapping is not None or not use_mapping:
+        raise _errors.refuse(
+            "--mapping và --no-mapping chỉ dùng cho bảng tính",
+            "--mapping and --no-mapping are for spreadsheets only",
+        )
 
 
 @contextmanager

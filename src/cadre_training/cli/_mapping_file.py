@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 from attrs import evolve, frozen
@@ -11,9 +12,8 @@ from cadre_training.cli._errors import shown
 from cadre_training.cli._language import current, say
 from cadre_training.cli._output import blamed_on
 from cadre_training.exporters._unsafe import escape
-from cadre_training.sheets import SheetMapping, SheetReading, mapping_text, read_mapping
-
-ENDING = ".mapping.toml"
+from cadre_training.sheets import SheetMapping, SheetReading, mapping_text
+from cadre_training.sheets.mapping_file import mapping_from, mapping_path
 
 
 @frozen
@@ -44,16 +44,17 @@ class MappingFile:
         """
         if not use:
             return cls()
-        path = named or sheet.with_name(f"{sheet.stem}{ENDING}")
+        path = named or mapping_path(sheet)
         if named is None and not path.is_file():
             return cls(path)
-        from cadre_training.codec.plain_text import decode
-        from cadre_training.readers.files import read_file
-
-        text = decode(read_file(path, str(path)), path.name)
-        mapping = read_mapping(text, path.name)
+        mapping = mapping_from(path)
         _tell(f"Đọc theo tệp {shown(path)}", f"Read as {shown(path)} says")
         return cls(path, named is not None, mapping)
+
+    @property
+    def choice(self) -> SheetMapping | Literal[False]:
+        """What the spreadsheet is to be read by: nothing else is looked for."""
+        return False if self.mapping is None else self.mapping
 
     @property
     def state(self) -> str | None:

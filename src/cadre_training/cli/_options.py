@@ -154,3 +154,39 @@ def names_option(
         metavar=both("TÊN,…", "NAME,…"),
         help=words,
     )
+
+
+def mapping_options(*, writes: bool = False) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Give a command that reads spreadsheets ``--mapping FILE`` and ``--no-mapping``.
+
+    Args:
+        writes: Whether the command writes such a file where there is none.
+    """
+    mapping = click.option(
+        "--mapping",
+        "mapping",
+        cls=Option,
+        type=click.Path(path_type=Path),
+        metavar=both("TỆP", "FILE"),
+        help=both(
+            "Đọc bảng tính theo tệp cách hiểu này, của năm trước chẳng hạn.",
+            "Read the spreadsheet as this mapping file says, last year's perhaps.",
+        ),
+    )
+    no_mapping = click.option(
+        "--no-mapping",
+        "use_mapping",
+        cls=Option,
+        is_flag=True,
+        flag_value=False,
+        default=True,
+        help=both(
+            "Không đọc và không ghi tệp cách hiểu nào.", "Neither read nor write a mapping file."
+        )
+        if writes
+        else both(
+            "Không đọc tệp cách hiểu ở bên cạnh bảng tính.",
+            "Do not read the mapping file beside the spreadsheet.",
+        ),
+    )
+    return lambda function: mapping(no_mapping(function))

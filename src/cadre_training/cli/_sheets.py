@@ -62,7 +62,7 @@ def check_spreadsheet(path: Path, options: SheetOptions, form: str, output: Path
         file = MappingFile.of(path, options.mapping, options.use_mapping)
         with Waiting(say("Đang đọc bảng tính", "Reading the spreadsheet")) as waiting:
             reading = read_sheets(
-                path, file.mapping, notation=options.notation, progress=waiting.progress
+                path, file.choice, notation=options.notation, progress=waiting.progress
             )
             waiting.say(say("Đang đối chiếu số liệu", "Checking the figures"))
             result = check_sheets(reading, records=options.records)

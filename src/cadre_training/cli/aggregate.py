@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,11 +15,12 @@ from cadre_training.cli._click import Option
 from cadre_training.cli._frames import frames_told, is_frames, is_summary_path, read_frames
 from cadre_training.cli._json import dumps
 from cadre_training.cli._language import both, say
-from cadre_training.cli._load import load_register, told
+from cadre_training.cli._load import load_register, refuse_mapping, told
 from cadre_training.cli._map import MapChoice, map_options
 from cadre_training.cli._options import (
     command,
     format_option,
+    mapping_options,
     names_option,
     output_option,
     path_argument,
@@ -60,6 +62,7 @@ from cadre_training.stats import aggregate as work_out
     ),
 )
 @map_options
+@mapping_options()
 @format_option("text", "csv", "json")
 @click.option(
     "--totals/--no-totals",
@@ -81,13 +84,18 @@ def aggregate(
     map_day: dt.date | None,
     unbridged: bool,
     country: bool,
+    mapping: Path | None,
+    use_mapping: bool,
 ) -> None:
     """Work out statistics."""
     _check_names(by, measures)
     choice = MapChoice(day=map_day, bridged=not unbridged, country=country)
     totals = form != "csv" if totals is None else totals
+    if is_summary_path(path) or is_frames(path):
+        refuse_mapping(mapping, use_mapping=use_mapping)
+    read = partial(load_register, path, mapping, use_mapping=use_mapping)
     try:
-        register, table = _worked_out(path, by, measures, choice, totals=totals)
+        register, table = _worked_out(path, by, measures, choice, read, totals=totals)
     except NeedsYear as error:
         raise _errors.refuse(
             "chỉ tiêu tăng, giảm so với năm trước cần phân tổ theo năm: thêm year vào --by",
@@ -104,7 +112,13 @@ def aggregate(
 
 
 def _worked_out(
-    path: Path, names: Sequence[str], measures: Sequence[str], choice: MapChoice, *, totals: bool
+    path: Path,
+    names: Sequence[str],
+    measures: Sequence[str],
+    choice: MapChoice,
+    read: Callable[[], Register],
+    *,
+    totals: bool,
 ) -> tuple[Register, StatTable]:
     """Return the table, and what its keys are named by: of a store, few records."""
     if is_summary_path(path):
@@ -117,7 +131,7 @@ def _worked_out(
             return Register(covers=summary.covers, units=summary.units), table
     by = choice.dimensions(names)
     if not is_frames(path):
-        register = load_register(path)
+        register = read()
         register = evolve(register, units=choice.units(register.units))
         with _waiting():
             return register, work_out(register, by, measures, totals=totals)

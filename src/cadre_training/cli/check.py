@@ -11,8 +11,14 @@ from cadre_training.cli._click import Option
 from cadre_training.cli._errors import FINDINGS
 from cadre_training.cli._json import dumps
 from cadre_training.cli._language import both
-from cadre_training.cli._load import load_register, told
-from cadre_training.cli._options import command, format_option, output_option, path_argument
+from cadre_training.cli._load import is_spreadsheet, load_register
+from cadre_training.cli._options import (
+    command,
+    format_option,
+    mapping_options,
+    output_option,
+    path_argument,
+)
 from cadre_training.cli._output import emit
 from cadre_training.cli._page import Page
 from cadre_training.model.notation import Notation
@@ -55,28 +61,7 @@ def _notation(_ctx: click.Context, _param: click.Parameter, value: str | None) -
         "Write a copy of the .xlsx with a comment at each finding; all else in it stays.",
     ),
 )
-@click.option(
-    "--mapping",
-    "mapping",
-    cls=Option,
-    type=click.Path(path_type=Path),
-    metavar=both("TỆP", "FILE"),
-    help=both(
-        "Đọc bảng tính theo tệp cách hiểu này, của năm trước chẳng hạn.",
-        "Read the spreadsheet as this mapping file says, last year's perhaps.",
-    ),
-)
-@click.option(
-    "--no-mapping",
-    "use_mapping",
-    cls=Option,
-    is_flag=True,
-    flag_value=False,
-    default=True,
-    help=both(
-        "Không đọc và không ghi tệp cách hiểu nào.", "Neither read nor write a mapping file."
-    ),
-)
+@mapping_options(writes=True)
 @click.option(
     "--notation",
     "notation",
@@ -112,7 +97,7 @@ def check(
 ) -> None:
     """Check the figures."""
     given = annotated or mapping or notation or records or not use_mapping
-    if _is_spreadsheet(path):
+    if is_spreadsheet(path):
         from cadre_training.cli._sheets import SheetOptions, check_spreadsheet
 
         options = SheetOptions(
@@ -145,10 +130,3 @@ def check(
         emit(findings_text(register, result, Page.to(output)), output)
     if result.has_errors:
         raise click.exceptions.Exit(FINDINGS)
-
-
-def _is_spreadsheet(path: Path) -> bool:
-    from cadre_training.loading import is_spreadsheet
-
-    with told(path):
-        return is_spreadsheet(path)

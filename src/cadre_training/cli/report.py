@@ -15,7 +15,12 @@ from cadre_training.cli._click import Option
 from cadre_training.cli._day import parse_day
 from cadre_training.cli._language import both, current
 from cadre_training.cli._load import load_register
-from cadre_training.cli._options import command, names_option, path_argument
+from cadre_training.cli._options import (
+    command,
+    mapping_options,
+    names_option,
+    path_argument,
+)
 from cadre_training.cli._output import blamed_on
 
 OptionsByFormat = Mapping[str, Mapping[str, str]]
@@ -95,19 +100,22 @@ def _by_format(
         "For one format only: csv.dialect=excel-vi, say.",
     ),
 )
+@mapping_options()
 def report(
     path: Path,
     formats: tuple[str, ...],
     directory: Path,
     as_of: dt.date | None,
     options: OptionsByFormat,
+    mapping: Path | None,
+    use_mapping: bool,
 ) -> None:
     """Write the report."""
     _check_formats(formats, options)
     if directory.exists() and not directory.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "no folder", str(directory))
     _keep_apart(path, directory)
-    register = load_register(path)
+    register = load_register(path, mapping, use_mapping=use_mapping)
     from cadre_training import export_all, ten_year_report
 
     built = ten_year_report(register, as_of=as_of)

@@ -15,9 +15,11 @@ from cadre_training.readers.sheets.mapping import SheetMapping, mapping_text, re
 from cadre_training.readers.sheets.reading import SheetReading, SheetTable
 from cadre_training.sheets.annotating import annotate
 from cadre_training.sheets.checking import check_sheets
+from cadre_training.sheets.mapping_file import MappingChoice
 from cadre_training.sheets.opening import OpenFailed, read_sheets
 
 __all__ = [
+    "MappingChoice",
     "OpenFailed",
     "SheetMapping",
     "SheetReading",

@@ -31,9 +31,9 @@ from cadre_training.plugin import WorkbookOptions
 from cadre_training.readers.collector import collector_resting
 from cadre_training.readers.files import read_file
 from cadre_training.readers.sheets.csv_grid import csv_sheet
-from cadre_training.readers.sheets.mapping import SheetMapping
 from cadre_training.readers.sheets.reader import read_grids
 from cadre_training.readers.sheets.reading import SheetReading
+from cadre_training.sheets.mapping_file import MappingChoice, chosen_mapping
 
 CSV_ENDING = ".csv"
 """The ending of sheets that need no plugin."""
@@ -61,7 +61,7 @@ class OpenFailed(PluginError):
 
 def read_sheets(
     path: str | os.PathLike[str],
-    mapping: SheetMapping | None = None,
+    mapping: MappingChoice = None,
     *,
     notation: Notation | None = None,
     progress: Callable[[int, int | None], None] | None = None,
@@ -72,16 +72,17 @@ def read_sheets(
 
     Args:
         path: A CSV file, or a workbook that a plugin opens.
-        mapping: How its tables are to be understood, where a person has said so; see
-            :func:`read_mapping`.
+        mapping: How its tables are to be understood, where a person has said so: a mapping, or
+            the path of its file. By default the file beside the sheet is followed, if there is
+            one (``so-lop.mapping.toml`` for ``so-lop.xlsx``); False follows none.
         notation: What dots and commas mean in its numbers, where that is known.
         progress: Called now and then with how many rows were read, and how many there are.
         opener: The plugin's opener to use; by default the file's ending decides.
         strict: True to raise where any plugin has a problem; see :func:`formats`.
 
     Raises:
-        InputProblems: If the file cannot be opened. What cannot be read of its cells is no
-            exception: it stands among the remarks of the reading.
+        InputProblems: If the file or its mapping file cannot be read. What cannot be read of its
+            cells is no exception: it stands among the remarks of the reading.
         UnknownWorkbook: If there is no such opener.
         AmbiguousWorkbook: If several plugins offer one of that name.
         OpenFailed: If the plugin's opener fails.
@@ -95,6 +96,7 @@ def read_sheets(
     target = Path(path)
     chosen = opener_of(target, strict) if opener is None else find_workbook(opener, strict=strict)
     data = read_file(target, str(target))
+    understood = chosen_mapping(target, mapping)
     told: tuple[Problem, ...] = ()
     with collector_resting():
         if chosen is None:
@@ -104,7 +106,7 @@ def read_sheets(
         else:
             grids = open_workbook(chosen, data, target.name)
         del data
-        reading = read_grids(grids, mapping, notation=notation, progress=progress)
+        reading = read_grids(grids, understood, notation=notation, progress=progress)
     return evolve(reading, remarks=(*told, *reading.remarks)) if told else reading
 
 
