@@ -110,6 +110,7 @@ COMMANDS = Kind(
         "report",
         "schema",
         "store",
+        "summary",
     ),
 )
 
