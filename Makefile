@@ -66,7 +66,7 @@ format: $(STAMPS)/lint ## Format the code and fix what can be fixed safely
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(STAMPS)/docs ## Build the documentation into build/docs
+docs: $(STAMPS)/test $(STAMPS)/docs ## Build the documentation into build/docs
 	$(BIN)/sphinx-build -n -W --keep-going -b html docs build/docs
 
 bench: $(STAMPS)/bench ## Run the benchmarks (SCALE=full: up to 50 million rows, 2 GB of disk)
