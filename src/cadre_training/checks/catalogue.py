@@ -30,6 +30,7 @@ from cadre_training.checks import (
 from cadre_training.checks.finding import CheckResult, Finding, Held, Severity, Spot
 from cadre_training.checks.rule import Rule
 from cadre_training.model.register import Register
+from cadre_training.model.register_given import must_be_register
 
 if TYPE_CHECKING:
     from cadre_training.checks.sheet_rules import SheetRule
@@ -75,10 +76,12 @@ def check(register: Register, codes: Iterable[str] | None = None) -> CheckResult
 
     Raises:
         KeyError: If there is no check of registers with one of the codes.
+        TypeError: If it is given something else than a register.
 
     >>> check(Register())
     CheckResult(findings=(), held=())
     """
+    must_be_register(register, "check")
     if codes is None:
         rules = RULES
     else:

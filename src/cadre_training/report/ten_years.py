@@ -9,6 +9,7 @@ from cadre_training.checks.finding import CheckResult
 from cadre_training.model.label import Label
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.register import Register
+from cadre_training.model.register_given import must_be_register
 from cadre_training.report.document import Report, Section
 from cadre_training.report.material import Builder, Material, capitalised
 from cadre_training.report.sections.classes import classes
@@ -50,9 +51,13 @@ def ten_year_report(
         result: What the checks said of it; worked out here when not given.
         as_of: The day to print as that of the report; none is printed when not given.
 
+    Raises:
+        TypeError: If it is given something else than a register.
+
     >>> [section.id for section in ten_year_report(Register()).sections]
     ['findings', 'method']
     """
+    must_be_register(register, "ten_year_report")
     material = Material(register, check(register) if result is None else result)
     figures = _built(_FIGURES, material)
     return Report(

@@ -7,6 +7,7 @@ from itertools import product
 
 from cadre_training.model.absence import Absence
 from cadre_training.model.register import Record, Register
+from cadre_training.model.register_given import must_be_register
 from cadre_training.stats.assembly import assemble, named
 from cadre_training.stats.dimension import By, Dimension, Keys, Margin
 from cadre_training.stats.evaluate import evaluate
@@ -44,6 +45,7 @@ def aggregate(
         UnknownMeasure: If a measure's name is not known.
         NeedsYear: If growth is asked for and ``by`` has no ``year``.
         ValueError: If a dimension or measure is named twice.
+        TypeError: If it is given something else than a register.
 
     >>> from cadre_training import Period, TrainingClass
     >>> one = TrainingClass(id="c1", period=Period.of_year(2022), count=2, learners=61)
@@ -54,6 +56,7 @@ def aggregate(
     ----  -------
     all         2
     """
+    must_be_register(register, "aggregate", instead="cadre_training.frames.aggregate")
     dimensions, asked = named(by, measures)
     records = Records(register, dimensions)
     return assemble(
