@@ -26,6 +26,7 @@ from cadre_training.model.interval import Interval
 from cadre_training.model.label import Label
 from cadre_training.model.lifetime import Lifetime
 from cadre_training.model.not_known import NotKnown
+from cadre_training.model.off_map import OffMap, OffMapReason
 from cadre_training.model.period import Period
 from cadre_training.model.phrase import Phrase
 from cadre_training.model.quantity import Quantity
@@ -39,14 +40,18 @@ from cadre_training.model.source import Place, Source
 from cadre_training.model.target_group import GroupDefinition, Scheme, TargetGroup
 from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
+from cadre_training.model.unit_history import MapChange
 
 DAY, YEAR = dt.date(2014, 1, 1), Period.of_year(2014)
 NAME, SOURCE = Label("tên", "name"), Source()
+UNIT = AdminUnit(code="84", name="Trà Vinh", level=UnitLevel.PROVINCE)
 SEVERAL = Quantity(7, CountUnit.VISIT)
 CLASS = TrainingClass(id="k", period=YEAR)
 
 SAMPLES = (
-    AdminUnit(code="84", name="Trà Vinh", level=UnitLevel.PROVINCE),
+    UNIT,
+    MapChange(day=DAY, ended=(UNIT,), begun=()),
+    OffMap(unit=UNIT, why=OffMapReason.DIVIDED, day=DAY),
     Attendance(class_id="k", cadre_id="p"),
     next(broken_references(Register(classes=(CLASS, CLASS)))),
     Cadre(id="p"),

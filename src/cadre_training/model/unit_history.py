@@ -6,10 +6,12 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
+from cadre_training.model._checks import tuple_of
 from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.off_map import OffMap, OffMapReason
+from cadre_training.model.period import check_date
 from cadre_training.model.unit_succession import DAY, UnitSuccession, beginning_of, end_of
 
 _WIDTH = {level: width for width, level in enumerate(reversed(UnitLevel))}
@@ -28,9 +30,9 @@ class MapChange:
         begun: The units that stand in their place.
     """
 
-    day: dt.date
-    ended: tuple[AdminUnit, ...]
-    begun: tuple[AdminUnit, ...]
+    day: dt.date = field(validator=check_date)
+    ended: tuple[AdminUnit, ...] = field(validator=tuple_of(AdminUnit))
+    begun: tuple[AdminUnit, ...] = field(validator=tuple_of(AdminUnit))
 
 
 class UnitHistory:
