@@ -11,7 +11,7 @@ from cadre_training.cli._errors import of_system, refuse, shown, unknown
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        (FileNotFoundError(errno.ENOENT, "No such file", "a/b"), "a/b: không tìm thấy"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "a/b"), "a/b: không tìm thấy tệp"),
         (PermissionError(errno.EACCES, "denied", "a"), "a: không có quyền truy cập"),
         (OSError(errno.ENOSPC, "No space left on device"), "ổ đĩa đã đầy"),
         (OSError(errno.EXDEV, "x", "a", None, "b"), f"b: lỗi hệ thống {errno.EXDEV}"),

@@ -24,6 +24,23 @@ def test_measures_and_dimensions_are_listed(run: Run, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
+def test_one_measure_is_explained(run: Run, language: str) -> None:
+    listed = run("measures", "--lang", language).stdout
+    for measure in MEASURES:
+        text = run("measures", measure.name, "--lang", language).stdout
+        assert text.startswith(f"{measure.name}: {measure.label.in_language(language)} (")
+        assert text.endswith(f"    {measure.definition.in_language(language)}\n")
+        assert len(text.splitlines()) == 2
+        assert text in listed
+
+
+def test_an_unknown_measure_is_guessed(run: Run) -> None:
+    result = run("measures", "clases", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no measure 'clases'. Did you mean 'classes'" in result.stderr
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
 def test_formats_are_listed(run: Run, language: str) -> None:
     result = run("formats", "--lang", language)
     assert result.exit_code == 0

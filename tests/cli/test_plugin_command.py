@@ -124,7 +124,7 @@ def test_without_plugins_no_heading_stands(run: Run, site: FakeSite) -> None:
         ("raise SystemExit('no such log')", 1, "no such log\n"),
         ("import argparse; argparse.ArgumentParser(prog='x').parse_args(['--help'])", 0, ""),
         ("raise KeyboardInterrupt", 130, ""),
-        ("open('/nowhere/at all')", 2, "Error: /nowhere/at all: not found\n"),
+        ("open('/nowhere/at all')", 2, "Error: /nowhere/at all: no such file\n"),
         ("import click; raise click.ClickException('hm')", 1, "Error: hm\n"),
         ("import click; raise click.Abort", 130, ""),
         (

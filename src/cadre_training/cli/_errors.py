@@ -86,7 +86,7 @@ def unknown(
 
 
 _CAUSES = {
-    errno.ENOENT: ("không tìm thấy", "not found"),
+    errno.ENOENT: ("không tìm thấy tệp", "no such file"),
     errno.EACCES: ("không có quyền truy cập", "permission denied"),
     errno.EPERM: ("không được phép", "not permitted"),
     errno.EISDIR: ("đây là một thư mục, không phải tệp", "it is a folder, not a file"),

@@ -6,12 +6,18 @@ the same table. It needs the extra ``frames``: ``pip install 'cadre-training[fra
 
 from __future__ import annotations
 
-from cadre_training.frames.aggregation import aggregate
 from cadre_training.frames.frames import Frames, from_register
 from cadre_training.frames.manifest import StoreProblem
 from cadre_training.frames.problem import CannotDo, FrameProblem, MissingEngine
 from cadre_training.frames.sources import frames_of
 from cadre_training.frames.spark_problem import SparkProblem
+
+try:
+    from cadre_training.frames.aggregation import aggregate
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] != "narwhals":
+        raise
+    raise MissingEngine("narwhals", "frames") from None
 
 __all__ = [
     "CannotDo",

@@ -12,6 +12,10 @@ import sys
 sys.modules[{library!r}] = None
 {code}
 """
+ARROW = """
+from cadre_training import Register, aggregate
+aggregate(Register()).__arrow_c_stream__()
+"""
 SKETCH = "from cadre_training.frames.summaries.sketches import Sketch; Sketch()"
 
 
@@ -20,6 +24,10 @@ SKETCH = "from cadre_training.frames.summaries.sketches import Sketch; Sketch()"
     [
         ("pyroaring", "frames", "import cadre_training.frames.summaries"),
         ("polars", "frames", "import cadre_training.frames.summaries"),
+        ("narwhals", "frames", "import cadre_training.frames"),
+        ("narwhals", "frames", "import cadre_training.frames.arrow"),
+        ("narwhals", "frames", ARROW),
+        ("pyarrow", "frames", ARROW),
         ("datasketches", "sketches", SKETCH),
     ],
 )
