@@ -75,6 +75,7 @@ def rows() -> Iterator[str]:
         yield row(what, mine, against, theirs, ratio)
     yield from many_rows()
     yield from sheets()
+    yield from persons()
     yield from summaries()
     if shutil.which("goaccess"):
         log = ROOT / "build" / "benchmarks" / f"access-{LINES}.log"
