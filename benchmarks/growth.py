@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 from measure import Timing, middle, run_once
-from nation import nation, sources
+from nations import nation, sources
 
 PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "scale.md"
 PLOT = PAGE.parent.parent / "images" / "scale.svg"
@@ -38,7 +38,7 @@ class Size:
 
 def size(folder: Path, rows: int) -> Size:
     """Make a nation and its store, once."""
-    files = nation(folder, rows, parquet=True)
+    files = nation(folder, rows)
     store = folder / f"nation-{rows}-store"
     if not (store / "store.json").exists():
         script = Path(sys.executable).with_name("cadre-training")

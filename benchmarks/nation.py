@@ -136,10 +136,5 @@ def _write(frame: pl.DataFrame, target: Path, table: str, *, parquet: bool) -> N
         frame.write_csv(target / f"{table}.csv")
 
 
-def sources(folder: Path) -> list[Path]:
-    """Return the tables of a nation."""
-    return sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".parquet"))
-
-
 if __name__ == "__main__":
     print(nation(Path(sys.argv[1]), int(sys.argv[2]), parquet="parquet" in sys.argv))

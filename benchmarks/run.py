@@ -14,7 +14,7 @@ from generate import package
 from growth import SIZES, growth, publish, size
 from installed import site
 from measure import TASKS, Timing, in_turn, middle, run_once
-from nation import nation
+from nations import nation
 from tasks.rows_file import table as rows_file
 
 ROOT = Path(__file__).parent.parent
@@ -116,12 +116,12 @@ def summaries() -> Iterator[str]:
     number = NATION_ROWS[scale]
     large, parts = folder / f"summary-{number}", folder / f"summary-of-provinces-{PROVINCE_ROWS}"
     store = folder / f"store-{number}"
-    rows_of = nation(folder, number, parquet=True)
+    rows_of = nation(folder, number)
     if not store.exists():
         subprocess.run([sys.executable, str(TASKS / "store_build.py"), rows_of, store], check=True)
     for made, source, also in (
         (large, rows_of, ()),
-        (parts, nation(folder, PROVINCE_ROWS, parquet=True), ("provinces",)),
+        (parts, nation(folder, PROVINCE_ROWS), ("provinces",)),
     ):
         making = [sys.executable, str(TASKS / "summary_files.py"), str(source), str(made), *also]
         subprocess.run(making, check=True)
