@@ -368,6 +368,13 @@ class TestSpreadsheets:
                 load(tmp_path / name)
             assert caught.value.problems[0].code in ("no-such-file", "no-descriptor")
 
+    def test_a_parquet_file_is_no_register(self, tmp_path: Path) -> None:
+        path = tmp_path / "classes.parquet"
+        path.write_bytes(b"PAR1")
+        with pytest.raises(InputProblems, match="aggregate, summary build take it") as caught:
+            load(path)
+        assert caught.value.problems[0].code == "not-a-register"
+
     def test_what_was_not_understood_is_named_cell_by_cell(self, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
         path.write_text(self.CSV.replace("An;3", "An;ba lớp?"), "utf-8")

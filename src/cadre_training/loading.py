@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from enum import Enum
@@ -31,6 +30,7 @@ from cadre_training.codec.resources import RESOURCES
 from cadre_training.plugin import Label, Place, ReadOptions, Register
 from cadre_training.readers.consistency import inconsistencies
 from cadre_training.readers.files import read_file
+from cadre_training.readers.loading import header_names, is_parquet, not_a_register
 from cadre_training.readers.loading import load as load_built_in
 from cadre_training.sheets.mapping_file import MappingChoice
 
@@ -164,6 +164,8 @@ def _by_ending(path: Path, strict: bool | None) -> InstalledReader | _Way:
     if len(found) > 1:
         raise InputProblems([_several(path, found)])
     if not found and path.is_file():
+        if is_parquet(path):
+            raise InputProblems([not_a_register(path)])
         raise InputProblems([_no_reader(path, (*offered, *opened))])
     return found[0] if found else _BUILT_IN
 
@@ -174,7 +176,7 @@ def _is_table(path: Path) -> bool:
         return True
     columns = {column.name for one in RESOURCES.values() for column in one.columns}
     with suppress(OSError, ValueError), path.open(encoding="utf-8-sig") as file:
-        names = {name.strip(' "') for name in re.split(r"[,;\t]", file.readline(_LONGEST_LINE))}
+        names = header_names(file.readline(_LONGEST_LINE))
         # A table under another name is not taken for a spreadsheet, but told of.
         return len(names & columns) >= 2 and len(names - columns) <= len(names) // 2
     return False

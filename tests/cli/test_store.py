@@ -37,6 +37,21 @@ def test_aggregate_says_of_a_store_what_it_says_of_its_source(run: Run, store: P
         assert run("aggregate", store, *rest).stdout == run("aggregate", CANG_LONG, *rest).stdout
 
 
+@pytest.mark.parametrize("command", [("check",), ("report", "-o", "out")])
+def test_what_needs_records_says_which_commands_take_a_store(
+    run: Run, store: Path, command: tuple[str, ...]
+) -> None:
+    name, *options = command
+    for path, words in (
+        (store, "đây là kho số liệu"),
+        (next(store.glob("**/*.parquet")), "đây là tệp Parquet"),
+    ):
+        result = run(name, path, *options)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"Lỗi: {path}: {words}")
+        assert "aggregate, summary build" in result.stderr
+
+
 def test_bad_rows(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "classes.csv"
     path.write_text("id,period,learners\nc1,2022,3\nc2,2022,x\n")

@@ -10,7 +10,7 @@ import pytest
 from tests.readers._package import describe, messages, problems, write
 from tests.strategies import everything
 
-from cadre_training.codec import dumps
+from cadre_training.codec import dumps, table_names
 from cadre_training.model.register import Register
 from cadre_training.model.target_group import TargetGroup
 from cadre_training.readers import InputProblems, load
@@ -71,7 +71,46 @@ def test_a_table_alone_lets_references_be(tmp_path: Path) -> None:
 def test_a_table_with_a_name_of_no_table(tmp_path: Path) -> None:
     (tmp_path / "class.csv").write_text("id,period\n")
     assert problems(tmp_path / "class.csv") == [("class.csv", "unknown-resource")]
-    assert "did you mean 'classes'?" in messages(tmp_path / "class.csv")[0]
+    assert "rename it to classes.csv" in messages(tmp_path / "class.csv")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "table"),
+    [
+        ("classes-2023", "id,period,unit,learners", "classes"),
+        ("buoi-hoc-sessions", "id;period;unit", "sessions"),
+        ("lop", "\ufeffid\tperiod\tlearners\tsummoned", "classes"),
+        ("xa", '"code","name","level","parent"', "units"),
+    ],
+)
+def test_its_columns_tell_which_table_it_is(
+    tmp_path: Path, name: str, header: str, table: str
+) -> None:
+    path = tmp_path / f"{name}.csv"
+    path.write_text(f"{header}\n", "utf-8")
+    (told,) = messages(path)
+    assert f"rename it to {table}.csv, or list it in a datapackage.json" in told
+    assert '"cadre_training": false' not in told
+
+
+def test_without_such_columns_all_tables_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\n1,2\n", "utf-8")
+    (told,) = messages(path)
+    assert "the tables are: " in told
+    assert all(name in told for name in table_names())
+
+
+def test_stores_and_parquet_files_are_no_registers(tmp_path: Path) -> None:
+    for name, file, commands in (
+        ("store", "store.json", "aggregate, summary build, store info"),
+        ("parquet", "a/classes.parquet", "aggregate, summary build"),
+    ):
+        folder = tmp_path / name
+        (folder / file).parent.mkdir(parents=True)
+        (folder / file).write_bytes(b"{}")
+        assert problems(folder) == [(str(folder), "not-a-register")]
+        assert f"commands {commands} take it" in messages(folder)[0]
 
 
 def test_what_is_not_there_is_named_as_it_was_asked_for(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     both("Liệt kê hoặc giải thích các chỉ tiêu thống kê.", "List the measures, or explain one."),
     both(
         "Liệt kê các chỉ tiêu dùng với “aggregate --measure”: tên, đơn vị, cách tính; "
-        "và các cách phân tổ dùng với “aggregate --by”; nếu nêu TÊN thì chỉ giải thích chỉ tiêu đó.",
+        "và các cách phân tổ dùng với “aggregate --by”; nếu nêu TÊN thì chỉ giải thích chỉ tiêu "
+        "đó.",
         "List the measures for 'aggregate --measure': name, unit, how each is worked out; "
         "and the dimensions for 'aggregate --by'; with a NAME, explain that measure only.",
     ),

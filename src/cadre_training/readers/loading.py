@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from attrs import evolve
@@ -17,12 +19,16 @@ from cadre_training.model.register import Register
 from cadre_training.model.source import Place
 from cadre_training.readers.collector import collector_resting
 from cadre_training.readers.consistency import groups_named, inconsistencies
-from cadre_training.readers.descriptor import Reader, TableFile, read_descriptor, unknown_resource
+from cadre_training.readers.descriptor import Reader, TableFile, read_descriptor
 from cadre_training.readers.files import read_file
 from cadre_training.readers.overlays import read_overlays
 from cadre_training.readers.placing import placed
 from cadre_training.readers.tables import Tables
 from cadre_training.regulations import OVERLAYS, overlay
+
+_STORE, _PARQUET = "store.json", ".parquet"
+_ENOUGH = 2
+"""By so many names of its columns a table is known."""
 
 
 def load(path: str | os.PathLike[str]) -> Register:
@@ -74,7 +80,38 @@ def _package(folder: Path, name: str, intake: Intake) -> Register:
     return _described(folder, parse_document(data, name), name, intake)
 
 
+def is_parquet(path: Path) -> bool:
+    """Tell whether a path is a file of Parquet, by its name."""
+    return path.suffix.lower() == _PARQUET
+
+
+def not_a_register(path: Path, *, store: bool = False) -> Problem:
+    """Return the problem that there are records at a path, but no register to load.
+
+    Args:
+        path: A store, a Parquet file, or a folder of such files.
+        store: Whether it is a store.
+    """
+    what = Label("kho số liệu", "a store") if store else Label("tệp Parquet", "in Parquet files")
+    takes = "aggregate, summary build" + ", store info" * store
+    return Problem(
+        "not-a-register",
+        Label(
+            f"đây là {what.vi}, không phải bộ số liệu gốc; các lệnh dùng được: {takes} (trong "
+            "Python: cadre_training.frames); với các lệnh khác, hãy chỉ rõ thư mục có "
+            "datapackage.json",
+            f"this is {what.en}, and no register; the commands {takes} take it (in Python "
+            "cadre_training.frames does); for others name the folder with the datapackage.json",
+        ),
+        Place(str(path)),
+    )
+
+
 def _no_descriptor(folder: Path) -> Problem:
+    if (folder / _STORE).is_file():
+        return not_a_register(folder, store=True)
+    if any(folder.glob(f"**/*{_PARQUET}")):
+        return not_a_register(folder)
     return Problem(
         "no-such-file",
         Label(
@@ -106,9 +143,9 @@ def _json(file: Path, intake: Intake) -> Register:
 
 
 def _table(file: Path, intake: Intake) -> Register:
-    read_file(file, str(file))  # says first of all why it cannot be read
+    data = read_file(file, str(file))  # says first of all why it cannot be read
     if file.stem not in RESOURCES:
-        raise InputProblems([unknown_resource(file.stem).at(Place(file.name))])
+        raise InputProblems([_other_name(file, data)])
     tables = Tables(
         file.parent, (TableFile(resource=file.stem, path=file.name),), intake, alone=True
     )
@@ -116,3 +153,38 @@ def _table(file: Path, intake: Intake) -> Register:
     # Alone, a table has no way to name the overlays of its groups.
     named = {group.scheme for group in groups_named(register)}
     return evolve(register, schemes=tuple(overlay(name) for name in OVERLAYS if name in named))
+
+
+def header_names(line: str) -> frozenset[str]:
+    """Return what stands in the first line of a CSV file, whatever parts its cells."""
+    return frozenset(name.strip(' "\r\n') for name in re.split(r"[,;\t]", line))
+
+
+def _other_name(file: Path, data: bytes) -> Problem:
+    """Return the problem that a lone table has not the name of one; its columns may tell which."""
+    names = header_names(data.partition(b"\n")[0].decode("utf-8-sig", errors="replace"))
+    shared = {
+        table: len(names & {column.name for column in spec.columns})
+        for table, spec in RESOURCES.items()
+    }
+    alike = SequenceMatcher(b=file.stem)
+
+    def rank(table: str) -> tuple[int, float]:
+        alike.set_seq1(table)
+        return shared[table], alike.ratio()
+
+    table = max(shared, key=rank)
+    if shared[table] < _ENOUGH:
+        known = ", ".join(RESOURCES)
+        words = Label(
+            f"một tệp bảng riêng phải mang tên bảng của nó, như classes.csv; các bảng là: {known}",
+            f"a table by itself has the name of its table, as classes.csv; the tables are: {known}",
+        )
+    else:
+        words = Label(
+            f"tệp có các cột của bảng “{table}” nên không được đọc như một bảng tính; hãy đổi tên "
+            f"thành {table}.csv, hoặc ghi tệp vào một datapackage.json dưới tên bảng “{table}”",
+            f"the file has columns of the table {table!r}, so that it is not read as a "
+            f"spreadsheet; rename it to {table}.csv, or list it in a datapackage.json as {table!r}",
+        )
+    return Problem("unknown-resource", words, Place(file.name))

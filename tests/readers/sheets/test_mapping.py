@@ -128,6 +128,9 @@ def test_the_file_explains_itself_in_both_languages() -> None:
 
 
 HEAD = 'format = "cadre-training/sheets"\nversion = 1\n'
+COLUMN = '[[table]]\n[[table.column]]\nheader = ["A"]\nfield = "note"\n'
+ROW = '[[table]]\n[[table.row]]\nwords = "Cộng"\nrole = "total"\n'
+UNIT = '[[unit]]\ncode = "1"\nname = "x"\n'
 
 
 @pytest.mark.parametrize(
@@ -165,6 +168,7 @@ HEAD = 'format = "cadre-training/sheets"\nversion = 1\n'
             "total",
         ),
         (HEAD + '[[unit]]\nname = "x"', 3, "missing-key", "code"),
+        (HEAD + UNIT + 'table = "164"', 6, "unknown-key", "level"),
         (
             HEAD + '[[table]]\n[[table.column]]\nheader = ["A"]\nfield = "note"\ntotal = "yes"',
             7,
@@ -182,6 +186,32 @@ def test_what_is_wrong_is_named_by_its_line(
     assert (problem.code, problem.place.file, problem.place.line) == (code, "bang.toml", line)
     assert words in problem.message.vi
     assert words in problem.message.en
+
+
+TOP = "write it at the top, before the first [[table]]"
+BELOW = ", or right below the table's [[table]], before its first [[table."
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (COLUMN + 'scheme = "164"', 7, f"{TOP}{BELOW}column]]"),
+        (ROW + 'scheme = "164"', 7, f"{TOP}{BELOW}row]]"),
+        (COLUMN + 'unit_code = "1"', 7, TOP),
+        ('[[table]]\nunit_code = "1"', 4, TOP),
+        (COLUMN + 'title = "A"', 7, "here; write it right below the table's [[table]], before"),
+        (UNIT + 'scheme = "164"', 6, "write it at the top, before the first [[unit]]"),
+        (UNIT + COLUMN + 'scheme = "x"', 10, "before the first [[unit]] or [[table]], or right"),
+    ],
+)
+def test_a_key_below_the_lists_is_sent_above_them(text: str, line: int, words: str) -> None:
+    with pytest.raises(InputProblems) as failed:
+        read_mapping(HEAD + text, "bang.toml")
+    (problem,) = failed.value.problems
+    assert (problem.code, problem.place.line) == ("misplaced-key", line)
+    assert words in problem.message.en
+    assert problem.message.vi.count("[[") == problem.message.en.count("[[")
+    assert "hãy ghi" in problem.message.vi
 
 
 def test_all_that_is_wrong_is_named_at_once() -> None:

@@ -96,7 +96,9 @@ class _Table:
     file: _File
     values: dict[str, object]
     path: Path
+    outer: _Table | None = None
     asked: dict[str, None] = field(factory=dict[str, None])
+    lists: list[str] = field(factory=list[str])
 
     def value(self, key: str) -> object:
         self.asked[key] = None
@@ -165,19 +167,19 @@ class _Table:
     def tables(self, key: str, read: Callable[[_Table], T]) -> tuple[T, ...]:
         """Return what is read of each table of a list."""
         value = self.value(key)
+        self.lists.append(key)
         if value is None:
             return ()
         items = cast("list[object]", value) if isinstance(value, list) else []
         if not items or not all(isinstance(item, dict) for item in items):
-            header = ".".join((*(part for part in self.path if isinstance(part, str)), key))
-            wanted = Label(
-                f"các bảng, mỗi bảng dưới [[{header}]]", f"tables, each under [[{header}]]"
-            )
+            header = self.header(key)
+            wanted = Label(f"các bảng, mỗi bảng dưới {header}", f"tables, each under {header}")
             self.wrong(key, _wrong_type(key, wanted))
             return ()
         found: list[T] = []
         for number, item in enumerate(items):
-            inner = _Table(self.file, cast("dict[str, object]", item), (*self.path, key, number))
+            values = cast("dict[str, object]", item)
+            inner = _Table(self.file, values, (*self.path, key, number), self)
             found.append(read(inner))
             inner.close()
         return tuple(found)
@@ -186,7 +188,20 @@ class _Table:
         """Take down every key that nobody asked for."""
         for key in self.values:
             if key not in self.asked:
-                self.wrong(key, _unknown_key(key, self.asked))
+                homes = self.homes(key)
+                self.wrong(key, _misplaced(key, homes) if homes else _unknown_key(key, self.asked))
+
+    def homes(self, key: str) -> list[_Table]:
+        """Return the tables around this one that a key can stand in, the outermost first."""
+        if self.outer is None:
+            return []
+        outer = self.outer
+        fits = key in outer.asked and key not in outer.lists
+        return [*outer.homes(key), *([outer] if fits else [])]
+
+    def header(self, key: str) -> str:
+        """Return the line above each table of a list, as ``[[table.column]]``."""
+        return f"[[{'.'.join((*(part for part in self.path if isinstance(part, str)), key))}]]"
 
 
 def _mapping(top: _Table) -> SheetMapping:
@@ -316,4 +331,27 @@ def _unknown_key(key: str, known: Iterable[str]) -> Refused:
         f"there is no key '{key}'"
         + (f"; did you mean '{near[0]}'?" if near else "")
         + f"; the keys here are: {listed}",
+    )
+
+
+def _misplaced(key: str, homes: list[_Table]) -> Refused:
+    """Return the refusal of a key that stands below the lists of the tables it belongs to."""
+    places = [_above_lists(home) for home in homes]
+    return Refused(
+        "misplaced-key",
+        f"“{key}” không thuộc phần này; hãy ghi {', hoặc '.join(place.vi for place in places)}",
+        f"{key!r} does not belong here; write it {', or '.join(place.en for place in places)}",
+    )
+
+
+def _above_lists(home: _Table) -> Label:
+    """Return where in the file the keys of a table stand, if not in its lists."""
+    lists = [home.header(name) for name in home.values if name in home.lists]
+    vi, en = " hoặc ".join(lists), " or ".join(lists)
+    if home.outer is None:
+        return Label(f"ở đầu tệp, trước {vi} đầu tiên", f"at the top, before the first {en}")
+    own = home.outer.header(str(home.path[-2]))
+    return Label(
+        f"ngay dưới {own} của bảng, trước {vi} đầu tiên",
+        f"right below the table's {own}, before its first {en}",
     )
