@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from cadre_training.model.language import Language
@@ -208,3 +210,50 @@ def test_a_file_is_written_instead(run: Run, tmp_path: Path) -> None:
     result = run("aggregate", CANG_LONG, "--format", "json", "-o", tmp_path / "x" / "a.json")
     assert result.stdout == ""
     assert (tmp_path / "x" / "a.json").read_bytes() == printed.encode()
+
+
+class TestUnitsWithoutLevels:
+    @pytest.fixture
+    def classes(self, tmp_path: Path) -> Path:
+        path = tmp_path / "classes.csv"
+        path.write_text("id,period,unit\nc1,2022,29278\nc2,2022,29281\nc3,2022,\n", "utf-8")
+        return path
+
+    @pytest.mark.parametrize("by", ["commune", "district", "year,province"])
+    def test_they_are_told_of_with_what_helps(self, run: Run, classes: Path, by: str) -> None:
+        for form in ("text", "csv", "json"):
+            told = run("aggregate", classes, "--by", by, "--format", form, "--lang", "en")
+            assert told.exit_code == 0
+            assert told.stderr == (
+                "The level of 2 units (29278, 29281) is not known, so that their records stand "
+                "under none; add a table of units to the folder of the register, or --country\n"
+            )
+        vietnamese = run("aggregate", classes, "--by", by).stderr
+        assert vietnamese.startswith("Chưa rõ cấp của 2 đơn vị (29278, 29281), nên ")
+        on_map = run("aggregate", classes, "--by", by, "--map", "2025-07-01", "--lang", "en")
+        assert on_map.stderr.startswith("The level of 2 units (29278, 29281) ")
+
+    def test_the_country_knows_them(self, run: Run, classes: Path) -> None:
+        assert run("aggregate", classes, "--by", "commune", "--country").stderr == ""
+        classes.write_text("id,period,unit\nc1,2022,29278\nc2,2022,no-such\n", "utf-8")
+        told = run("aggregate", classes, "--by", "commune", "--country", "--lang", "en").stderr
+        assert "1 unit (no-such)" in told
+        assert "--country" not in told
+
+    def test_nothing_is_said_where_no_level_is_asked_for(self, run: Run, classes: Path) -> None:
+        for by in ("unit", "year"):
+            assert run("aggregate", classes, "--by", by).stderr == ""
+        classes.write_text("id,period\nc1,2022\n", "utf-8")
+        assert run("aggregate", classes, "--by", "commune").stderr == ""
+
+    def test_a_register_with_its_units_is_told_nothing(self, run: Run, province: Path) -> None:
+        assert run("aggregate", province, "--by", "commune").stderr == ""
+
+    def test_parquet_files_have_no_units_at_all(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "classes.parquet"
+        day = dt.date(2022, 5, 9)
+        columns = {"id": ["c1"], "start": [day], "end": [day], "unit": ["29278"]}
+        pl.DataFrame(columns).write_parquet(path)
+        told = run("aggregate", path, "--by", "commune", "--lang", "en").stderr
+        assert told.startswith("The level of the units is not known")
+        assert run("aggregate", path, "--by", "year").stderr == ""

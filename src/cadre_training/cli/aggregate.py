@@ -27,6 +27,7 @@ from cadre_training.cli._options import (
 )
 from cadre_training.cli._output import emit
 from cadre_training.cli._stat_data import as_csv, as_json
+from cadre_training.cli._unit_levels import tell_of_levels
 from cadre_training.cli._waiting import Waiting
 from cadre_training.model.register import Register
 from cadre_training.stats import DIMENSIONS, MEASURES, NeedsYear, StatTable
@@ -101,6 +102,8 @@ def aggregate(
             "chỉ tiêu tăng, giảm so với năm trước cần phân tổ theo năm: thêm year vào --by",
             "a measure of change compares years: add year to --by",
         ) from error
+    if not is_summary_path(path):
+        tell_of_levels(by, register, table, country=country)
     if form == "json":
         emit(dumps(as_json(table, totals=totals)), output)
     elif form == "csv":
