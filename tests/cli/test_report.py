@@ -6,8 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.fake_site import FakeSite
 
 from cadre_training import exporting
+from cadre_training._registry.registry import ONLY_VARIABLE
 from cadre_training.exporting.file_set import FileSet
 
 from .conftest import Run
@@ -42,6 +44,46 @@ def test_all_the_packages_make_the_files_of_the_first_report(run: Run, tmp_path:
 def test_html_is_the_default(run: Run, tmp_path: Path) -> None:
     run("report", CANG_LONG, "-o", tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+@pytest.fixture
+def pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another package of the project, that is not installed."""
+    packages = {"pdf": "cadre-training-pdf"}
+    monkeypatch.setattr("cadre_training._registry.own_packages._PACKAGES", packages)
+
+
+@pytest.mark.usefixtures("pdf")
+@pytest.mark.parametrize("name", ["pdf", "pdf-small"])
+def test_the_core_alone_names_the_package_of_a_format(
+    run: Run, site: FakeSite, tmp_path: Path, name: str
+) -> None:
+    for language, words in (("vi", "hãy cài đặt: "), ("en", "install it: ")):
+        result = run("report", CANG_LONG, "--to", name, "-o", tmp_path / "o", "--lang", language)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{words}pip install cadre-training-pdf\n" in result.stderr
+
+
+@pytest.mark.usefixtures("pdf")
+def test_a_package_that_is_broken_is_not_to_be_installed(
+    run: Run, site: FakeSite, tmp_path: Path
+) -> None:
+    site.add("cadre_training_pdf", "1 / 0")
+    broken = run("report", CANG_LONG, "--to", "pdf", "-o", tmp_path / "o").stderr
+    assert "pip install" not in broken
+    assert "ZeroDivisionError" in broken
+
+
+def test_a_package_that_is_left_out_is_named_with_the_variable(
+    run: Run, site: FakeSite, tmp_path: Path
+) -> None:
+    site.monkeypatch.setenv(ONLY_VARIABLE, "")
+    result = run("report", CANG_LONG, "-o", tmp_path / "o", "--lang", "en")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: the format 'html' is one of cadre-training-html, which the variable "
+        "CADRE_TRAINING_PLUGINS leaves out\n"
+    )
 
 
 def test_a_day_is_printed_only_when_it_is_given(run: Run, tmp_path: Path) -> None:

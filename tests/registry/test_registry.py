@@ -75,6 +75,29 @@ class TestFinding:
         assert "broken-one 3.1" in message
         assert isinstance(caught.value, LookupError)
 
+    def test_an_own_format_that_is_not_installed_names_its_package(
+        self, site: FakeSite, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        packages = {"pdf": "cadre-training-pdf"}
+        monkeypatch.setattr("cadre_training._registry.own_packages._PACKAGES", packages)
+        for name in ("pdf", "pdf-small"):
+            with pytest.raises(UnknownFormat, match="pip install cadre-training-pdf brings it"):
+                find_formats(name)
+        for name in ("tiff", "html"):
+            with pytest.raises(UnknownFormat) as caught:
+                find_formats(name)
+            assert "pip install" not in str(caught.value)
+
+    def test_an_own_package_that_is_there_is_not_to_be_installed(
+        self, site: FakeSite, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        packages = {"pdf": "cadre-training-pdf"}
+        monkeypatch.setattr("cadre_training._registry.own_packages._PACKAGES", packages)
+        site.add("cadre_training_pdf", good_plugin(spec("other")))
+        with pytest.raises(UnknownFormat) as caught:
+            find_formats("pdf")
+        assert "pip install" not in str(caught.value)
+
     def test_an_unknown_name_says_what_was_left_out(
         self, site: FakeSite, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -32,6 +32,7 @@ from cadre_training._registry.kinds import (
 )
 from cadre_training._registry.names import matches, with_own_names
 from cadre_training._registry.offer import Offer, Spec
+from cadre_training._registry.own_packages import package_of_format
 from cadre_training._registry.problem import (
     PluginError,
     PluginProblem,
@@ -278,6 +279,9 @@ class Registry:
         parts.append(f"{word}s: {', '.join(names) or 'none'}")
         if families:
             parts.append(f"families of {word}s: {', '.join(families)}")
+        brings = package_of_format(name) if word == FORMATS.word else None
+        if brings is not None and brings not in {canonical(i.distribution) for i in found}:
+            parts.append(f"pip install {brings} brings it")
         left_out = [i.distribution for i in found if i.state is PluginState.LEFT_OUT]
         if left_out:
             parts.append(f"left out by {ONLY_VARIABLE}: {', '.join(left_out)}")

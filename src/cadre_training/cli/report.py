@@ -165,8 +165,26 @@ def _check_formats(names: tuple[str, ...], options: OptionsByFormat) -> None:
 
 def _unknown_format(name: str) -> _errors.Refusal:
     """Say which formats there are, and which plugin may have had this one and is broken."""
-    from cadre_training.cli._plugins import problems, registered_formats
+    from cadre_training._registry import PluginState
+    from cadre_training._registry.discovery import canonical
+    from cadre_training._registry.own_packages import package_of_format
+    from cadre_training._registry.registry import ONLY_VARIABLE
+    from cadre_training.cli._plugins import known_plugins, problems, registered_formats
 
+    package = package_of_format(name)
+    found = {canonical(one.distribution): one.state for one in known_plugins()}
+    if package is not None and package not in found:
+        return _errors.refuse(
+            f"chưa cài phần mở rộng có định dạng “{name}”; hãy cài đặt: pip install {package}",
+            f"the plugin with the format {name!r} is not installed; install it: "
+            f"pip install {package}",
+        )
+    if package is not None and found[package] is PluginState.LEFT_OUT:
+        return _errors.refuse(
+            f"định dạng “{name}” là của {package}, mà biến {ONLY_VARIABLE} đang bỏ qua",
+            f"the format {name!r} is one of {package}, which the variable {ONLY_VARIABLE} "
+            "leaves out",
+        )
     registered = registered_formats()
     families = [one.spec.family for one in registered if one.spec.family]
     known = dict.fromkeys([*(one.name for one in registered), *families])
