@@ -68,6 +68,14 @@ def test_plugins_are_listed_with_what_they_offer(run: Run) -> None:
     for plugin in as_json:
         (line,) = [line for line in text.splitlines() if line.split()[0] == plugin["distribution"]]
         assert ", ".join(plugin["formats"]) in line
+    for info in _plugins.known_plugins():
+        (line,) = [line for line in text.splitlines() if line.split()[0] == info.distribution]
+        for workbook in info.workbooks:
+            assert ", ".join(workbook.spec.extensions) in line
+
+
+def test_endings_of_workbooks_are_listed_all(run: Run) -> None:
+    assert ".xlsx, .xlsm, .xls, .xlsb, .ods" in run("plugins").stdout
 
 
 def test_a_terminal_gets_a_ruled_table(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

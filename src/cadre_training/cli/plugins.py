@@ -60,7 +60,7 @@ def plugins(as_json: bool) -> None:
                 one.state.label.in_language(language),
                 ", ".join(format_.name for format_ in one.formats),
                 ", ".join(reader.name for reader in one.readers),
-                ", ".join(workbook.name for workbook in one.workbooks),
+                ", ".join(ending for book in one.workbooks for ending in book.spec.extensions),
                 ", ".join(command.name for command in one.commands),
                 " | ".join(
                     f"{p.stage.label.in_language(language)}: {p.cause}. "
