@@ -385,6 +385,7 @@ class TestSpreadsheets:
         assert (advice.code, str(advice.place)) == ("not-understood", "a.csv")
         for text in (advice.message.vi, advice.message.en):
             assert "cadre-training check a.csv" in text
+            assert " a.mapping.toml:" in text
 
     def test_the_mapping_file_beside_it_is_followed(self, tmp_path: Path) -> None:
         path, file = tmp_path / "số lớp.csv", tmp_path / "số lớp.mapping.toml"

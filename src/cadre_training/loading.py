@@ -32,7 +32,7 @@ from cadre_training.readers.consistency import inconsistencies
 from cadre_training.readers.files import read_file
 from cadre_training.readers.loading import header_names, is_parquet, not_a_register
 from cadre_training.readers.loading import load as load_built_in
-from cadre_training.sheets.mapping_file import MappingChoice
+from cadre_training.sheets.mapping_file import MappingChoice, mapping_path
 
 BUILT_IN_ENDINGS = (".csv", ".json")
 """The endings of files that need no plugin."""
@@ -199,14 +199,14 @@ def _sheets(path: Path, mapping: MappingChoice, strict: bool | None) -> Register
 
 
 def _look_at_all(path: Path) -> Problem:
-    command = f"cadre-training check {path.name}"
+    command, file = f"cadre-training check {path.name}", mapping_path(path).name
     return Problem(
         "not-understood",
         Label(
-            f"bảng tính chưa đọc được trọn vẹn; lệnh “{command}” cho xem tất cả những gì đọc được "
-            "và ghi cách hiểu vào một tệp để sửa",
+            f"bảng tính chưa đọc được trọn vẹn; lệnh “{command}” cho xem tất cả những gì đọc được, "
+            f"còn cách hiểu bảng thì ghi ở tệp {file}: sửa tệp này rồi đọc lại",
             f"not all of the spreadsheet was understood; the command '{command}' shows all that "
-            "was read, and writes how it was understood into a file to be corrected",
+            f"was read, and how it was understood stands in {file}: correct it there, read again",
         ),
         Place(path.name),
     )
