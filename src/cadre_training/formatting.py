@@ -263,6 +263,22 @@ class Formatter:
             return self._ends(value)
         return self.value(value)
 
+    def heading(self, label: Label, unit: CountUnit | None) -> str:
+        """Write a heading and the unit of what stands below it, which is not said twice.
+
+        Args:
+            label: The heading.
+            unit: What the numbers below it count; None where they say it themselves.
+
+        >>> Formatter("en").heading(Label("Cuộc", "Held"), CountUnit.SESSION)
+        'Held (sessions)'
+        >>> Formatter("en").heading(Label("Số lớp", "Classes"), CountUnit.CLASS)
+        'Classes'
+        """
+        text = self.text(label)
+        named = "" if unit is None else self.value(unit)
+        return text if named.casefold() in text.casefold() else f"{text} ({named})"
+
     def text(self, text: Text) -> str:
         """Write a label, or a phrase with its values in place.
 

@@ -223,8 +223,8 @@ def _named(keys: tuple[str | None, ...]) -> dict[str, Json]:
 
 
 def _axis_title(measure: Measure, write: Formatter) -> str:
+    if measure.whole_unit is None:
+        return write.heading(measure.label, measure.unit)
     label = write.text(measure.label)
-    if measure.whole_unit is CountUnit.CLASS and measure.unit is not CountUnit.CLASS:
-        return label  # a mean, of no unit
-    unit = "%" if measure.whole_unit else write.value(measure.unit)
-    return label if unit.casefold() in label.casefold() else f"{label} ({unit})"
+    is_mean = measure.whole_unit is CountUnit.CLASS and measure.unit is not CountUnit.CLASS
+    return label if is_mean else f"{label} (%)"

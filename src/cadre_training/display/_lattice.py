@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_training.display.elements import Box, Element, Items, Lattice, Line, Strip, Weight
+from cadre_training.exporters._text_table import is_number
 from cadre_training.exporters._voice import Voice
 from cadre_training.model.absence import Absence
-from cadre_training.model.interval import Interval
 from cadre_training.model.not_known import NotKnown
-from cadre_training.model.quantity import Quantity
-from cadre_training.model.rate import Rate, StatedRate
 from cadre_training.report.document import Cell, Column, Row, Table
 
 
@@ -24,7 +22,9 @@ def lattice(table: Table, voice: Voice) -> Iterator[Element]:
     strips = tuple(_strip(row, table, voice, notes) for row in table.rows)
     yield Lattice(
         caption=voice.text(table.caption),
-        heads=tuple((_heading(column, voice), column.is_header) for column in table.columns),
+        heads=tuple(
+            (voice.heading(column.label, column.unit), column.is_header) for column in table.columns
+        ),
         strips=strips,
         notes=tuple(notes),
     )
@@ -33,14 +33,6 @@ def lattice(table: Table, voice: Voice) -> Iterator[Element]:
         yield Items(tuple(_definition(column, voice) for column in defined))
     for note in table.notes:
         yield Line(voice.text(note), Weight.NOTE)
-
-
-def _heading(column: Column, voice: Voice) -> str:
-    label = voice.text(column.label)
-    if column.unit is None:
-        return label
-    unit = voice.value(column.unit)
-    return label if unit.casefold() in label.casefold() else f"{label} ({unit})"
 
 
 def _definition(column: Column, voice: Voice) -> str:
@@ -64,7 +56,7 @@ def _box(cell: Cell, column: Column, voice: Voice, notes: dict[str, int]) -> Box
         note = notes.setdefault(voice.text(cell.note), len(notes) + 1)
     return Box(
         voice.cell(cell.value, column.unit),
-        is_number=isinstance(cell.value, Quantity | Rate | StatedRate | Interval),
+        is_number=is_number(cell.value),
         is_absent=isinstance(cell.value, Absence | NotKnown),
         note=note,
         sources=tuple(map(voice.source, cell.sources)),

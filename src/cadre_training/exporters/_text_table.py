@@ -12,7 +12,6 @@ from cadre_training.exporters._voice import Voice
 from cadre_training.plugin import (
     Cell,
     CellValue,
-    Column,
     CountUnit,
     Interval,
     Quantity,
@@ -108,27 +107,24 @@ def _only_unit(table: Table) -> CountUnit | None:
 def _measure(
     table: Table, unit: CountUnit | None, voice: Voice, notes: _Footnotes
 ) -> list[_Measure]:
-    measures = [_Measure(_heading(column, unit, voice)) for column in table.columns]
+    # A unit that is said once for all columns is not said again.
+    measures = [
+        _Measure(voice.heading(column.label, None if column.unit is unit else column.unit))
+        for column in table.columns
+    ]
     for row in table.rows:
         for cell, column, measure in zip(row.cells, table.columns, measures, strict=True):
             wide = width(voice.cell(cell.value, column.unit))
             measure.widest = max(measure.widest, wide)
-            if _is_number(cell.value):
+            if is_number(cell.value):
                 measure.digits = max(measure.digits, wide)
             measure.markers = max(measure.markers, width(notes.marker(cell, voice)))
     return measures
 
 
-def _is_number(value: CellValue) -> bool:
+def is_number(value: CellValue) -> bool:
+    """Tell whether a value is a number, which is set to the right and never broken."""
     return isinstance(value, Quantity | Rate | StatedRate | Interval)
-
-
-def _heading(column: Column, said: CountUnit | None, voice: Voice) -> str:
-    label = voice.text(column.label)
-    if column.unit is None or column.unit is said:
-        return label
-    unit = voice.value(column.unit)
-    return label if unit.casefold() in label.casefold() else f"{label} ({unit})"
 
 
 def _fit(measures: Sequence[_Measure], columns: int) -> bool:

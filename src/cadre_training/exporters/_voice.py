@@ -47,6 +47,10 @@ class Voice:
         """Return a value below a heading that names ``unit``."""
         return escape(self._write.cell(value, unit))
 
+    def heading(self, label: Label, unit: CountUnit | None) -> str:
+        """Return a heading and its unit."""
+        return escape(self._write.heading(label, unit))
+
     def figure(self, figure: CounterFigure) -> str:
         """Return a figure of a counter with its unit, and an estimate as one."""
         return escape(self._write.figure(figure))
