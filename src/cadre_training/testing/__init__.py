@@ -35,6 +35,7 @@ _HOMES = {
 _CONTRACTS = (
     "_describing",
     "_process",
+    "_taking_files",
     "exporter_contract",
     "reader_contract",
     "workbook_contract",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, ClassVar, cast
@@ -14,16 +13,13 @@ import pytest
 from cadre_training._registry import InstalledReader, find_reader
 from cadre_training._registry.options import BadOption, make_options, names_of
 from cadre_training.codec import dumps
-from cadre_training.codec.problem import InputProblems
 from cadre_training.loading import BUILT_IN_ENDINGS, load
 from cadre_training.model.references import broken_references
 from cadre_training.model.register import Record
-from cadre_training.plugin import Language, ReadOptions, Register
-from cadre_training.testing._broken_files import BROKEN, broken_files
+from cadre_training.plugin import ReadOptions, Register
 from cadre_training.testing._describing import OptionsContract
 from cadre_training.testing._process import ENVIRONMENTS, as_argument, child
-from cadre_training.testing._state import state_of_process
-from cadre_training.testing._streams import FailingInput, KeptOpen
+from cadre_training.testing._taking_files import FileContract
 
 RECORDS = (
     "classes",
@@ -37,7 +33,7 @@ RECORDS = (
 )
 
 
-class ReaderContract(OptionsContract):
+class ReaderContract(OptionsContract, FileContract):
     """The rules that every reader keeps; subclass it, name the reader and give it a sample.
 
     Override :meth:`expected` to say what register the sample is, :meth:`broken` to add files
@@ -54,10 +50,6 @@ class ReaderContract(OptionsContract):
     def expected(self) -> Register | None:
         """Return the register that the sample holds; None not to compare."""
         return None
-
-    def broken(self) -> tuple[bytes, ...]:
-        """Return files that must be refused."""
-        return ()
 
     # What the tests below are made of.
 
@@ -100,7 +92,11 @@ class ReaderContract(OptionsContract):
         assert isinstance(found, Register)
         return found
 
-    def load(self, folder: Path, data: bytes) -> Register:
+    def take(self, file: bytes | BinaryIO) -> Register:
+        """Read a file."""
+        return self.read(file)
+
+    def take_as_host(self, folder: Path, data: bytes) -> Register:
         """Read ``data`` from a file, as a user would."""
         path = folder / self.file_name()
         path.write_bytes(data)
@@ -173,68 +169,7 @@ class ReaderContract(OptionsContract):
                 path.write_bytes(self.sample())
                 assert load(path, options=self.options) == self.read(self.sample())
 
-    def test_the_file_is_left_open(self) -> None:
-        """The file belongs to the host."""
-        file = KeptOpen(self.sample())
-        self.read(cast("BinaryIO", file))
-        assert file.closings == 0
-
-    def test_nothing_is_written_to_the_file(self) -> None:
-        """A reader reads."""
-        file = KeptOpen(self.sample())
-        self.read(cast("BinaryIO", file))
-        assert file.getvalue() == self.sample()
-
-    def test_an_error_of_the_disk_goes_through(self) -> None:
-        """A file that cannot be read is the disk's fault."""
-        with pytest.raises(OSError, match="broken disk"):
-            self.read(cast("BinaryIO", FailingInput(OSError(5, "broken disk"))))
-
-    def test_an_interruption_goes_through(self) -> None:
-        """Ctrl-C ends it at once."""
-        with pytest.raises(KeyboardInterrupt):
-            self.read(cast("BinaryIO", FailingInput(KeyboardInterrupt())))
-
-    @pytest.mark.parametrize("name", BROKEN)
-    def test_a_broken_file_is_refused_or_read(self, name: str, tmp_path: Path) -> None:
-        """Whatever the file, the answer is a register or a list of what is wrong with it."""
-        data = dict(broken_files(self.sample()))[name]
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            try:
-                self.load(tmp_path, data)
-            except InputProblems as wrong:
-                self._check_problems(wrong)
-
-    def test_files_that_must_be_refused_are(self, tmp_path: Path) -> None:
-        """A file that is wrong gives no register."""
-        for data in (b"", *self.broken()):
-            with pytest.raises(InputProblems) as caught:
-                self.load(tmp_path, data)
-            self._check_problems(caught.value)
-
-    def _check_problems(self, wrong: InputProblems) -> None:
-        assert wrong.problems
-        for problem in wrong.problems:
-            assert problem.place.file == self.file_name()
-            for language in Language:
-                text = problem.message.in_language(language)
-                assert text.strip() == text
-                assert "\n" not in text
-                assert "Traceback" not in text
-
     # Manners.
-
-    def test_nothing_is_printed(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """Standard output and standard error belong to the program."""
-        self.read(self.sample())
-        assert capfd.readouterr() == ("", "")
-
-    def test_nothing_is_warned_of(self) -> None:
-        """No warning is raised."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            self.read(self.sample())
 
     def test_nothing_is_opened(self) -> None:
         """No file is written, no other is read; no socket, no process."""
@@ -243,13 +178,6 @@ class ReaderContract(OptionsContract):
         )
         assert done.said == ""
         assert done.status == 0
-
-    def test_the_process_stays_as_it_was(self) -> None:
-        """Environment, locale, decimal context, threads: all are others' too."""
-        self.read(self.sample())
-        before = state_of_process()
-        self.read(self.sample())
-        assert state_of_process() == before
 
     # Options.
 

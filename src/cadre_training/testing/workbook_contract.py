@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import warnings
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -16,20 +15,18 @@ import pytest
 from cadre_training._registry import InstalledWorkbook, find_workbook
 from cadre_training.codec.problem import InputProblems
 from cadre_training.model.grid import Grid, MergedCells, RawCell
-from cadre_training.plugin import CellNote, Language, WorkbookOptions
+from cadre_training.plugin import CellNote, WorkbookOptions
 from cadre_training.sheets.opening import read_sheets
-from cadre_training.testing._broken_files import BROKEN, broken_files
 from cadre_training.testing._describing import DescriptionContract
 from cadre_training.testing._grids import grids_text
 from cadre_training.testing._process import ENVIRONMENTS, child
-from cadre_training.testing._state import state_of_process
-from cadre_training.testing._streams import FailingInput, KeptOpen
+from cadre_training.testing._taking_files import FileContract
 
 _CELLS = (str, int, bool, Decimal, dt.date, dt.datetime, dt.time, dt.timedelta, type(None))
 _NOTE = "Cần hỏi: số nào đúng?\n<b>&amp;</b> {x}"
 
 
-class WorkbookContract(DescriptionContract):
+class WorkbookContract(DescriptionContract, FileContract):
     """The rules that every opener of workbooks keeps; subclass it, name it and give it a sample.
 
     Override :meth:`expected` to say what the sample holds, :meth:`broken` to add files that must
@@ -46,10 +43,6 @@ class WorkbookContract(DescriptionContract):
     def expected(self) -> Mapping[str, RawCell]:
         """Return what some cells of the sample hold, by their addresses: ``2022!B3``."""
         return {}
-
-    def broken(self) -> tuple[bytes, ...]:
-        """Return files that must be refused."""
-        return ()
 
     def notes_in(self, data: bytes) -> Mapping[str, str] | None:
         """Return the notes in a workbook by their cells; None not to look."""
@@ -89,6 +82,10 @@ class WorkbookContract(DescriptionContract):
         file = io.BytesIO(data) if isinstance(data, bytes) else data
         opened = self.offer().load_opener()(file, self.file_name(), WorkbookOptions(**limits))
         return tuple(cast("Iterable[Grid]", opened))
+
+    def take(self, file: bytes | BinaryIO) -> tuple[Grid, ...]:
+        """Open a file."""
+        return self.open(file)
 
     def annotated(self, *notes: CellNote) -> bytes | None:
         """Return the sample with notes; None where none can be written."""
@@ -183,87 +180,19 @@ class WorkbookContract(DescriptionContract):
                 (tmp_path / name).write_bytes(self.sample())
                 read_sheets(tmp_path / name)
 
-    def test_the_file_is_left_open(self) -> None:
-        """The file belongs to the host."""
-        file = KeptOpen(self.sample())
-        self.open(cast("BinaryIO", file))
-        assert file.closings == 0
-
-    def test_nothing_is_written_to_the_file(self) -> None:
-        """An opener reads."""
-        file = KeptOpen(self.sample())
-        self.open(cast("BinaryIO", file))
-        assert file.getvalue() == self.sample()
-
-    def test_an_error_of_the_disk_goes_through(self) -> None:
-        """A file that cannot be read is the disk's fault."""
-        with pytest.raises(OSError, match="broken disk"):
-            self.open(cast("BinaryIO", FailingInput(OSError(5, "broken disk"))))
-
-    def test_an_interruption_goes_through(self) -> None:
-        """Ctrl-C ends it at once."""
-        with pytest.raises(KeyboardInterrupt):
-            self.open(cast("BinaryIO", FailingInput(KeyboardInterrupt())))
-
-    @pytest.mark.parametrize("name", BROKEN)
-    def test_a_broken_file_is_refused_or_opened(self, name: str) -> None:
-        """Whatever the file, the answer is sheets or a list of what is wrong with it."""
-        data = dict(broken_files(self.sample()))[name]
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            try:
-                self.open(data)
-            except InputProblems as wrong:
-                self._check_problems(wrong)
-
-    def test_files_that_must_be_refused_are(self) -> None:
-        """A file that is wrong gives no sheets."""
-        for data in (b"", *self.broken()):
-            with pytest.raises(InputProblems) as caught:
-                self.open(data)
-            self._check_problems(caught.value)
-
     def test_more_cells_than_the_limit_are_refused(self) -> None:
         """The host says how far sheets may reach."""
         with pytest.raises(InputProblems) as caught:
             self.open(self.sample(), max_cells=1)
-        self._check_problems(caught.value)
-
-    def _check_problems(self, wrong: InputProblems) -> None:
-        assert wrong.problems
-        for problem in wrong.problems:
-            assert problem.place.file == self.file_name()
-            for language in Language:
-                text = problem.message.in_language(language)
-                assert text.strip() == text
-                assert "\n" not in text
-                assert "Traceback" not in text
+        self.check_problems(caught.value)
 
     # Manners.
-
-    def test_nothing_is_printed(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """Standard output and standard error belong to the program."""
-        self.open(self.sample())
-        assert capfd.readouterr() == ("", "")
-
-    def test_nothing_is_warned_of(self) -> None:
-        """No warning is raised."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            self.open(self.sample())
 
     def test_nothing_is_opened(self) -> None:
         """No file is written, no other is read; no socket, no process."""
         done = child("open", self.workbook, self.endings()[0], given=self.sample())
         assert done.said == ""
         assert done.status == 0
-
-    def test_the_process_stays_as_it_was(self) -> None:
-        """Environment, locale, decimal context, threads: all are others' too."""
-        self.open(self.sample())
-        before = state_of_process()
-        self.open(self.sample())
-        assert state_of_process() == before
 
     # Notes, where they can be written.
 
