@@ -20,7 +20,7 @@ from cadre_training.model.source import Place
 from cadre_training.model.target_group import Scheme, TargetGroup
 from cadre_training.model.topic import Topic
 from cadre_training.model.training_class import TrainingClass
-from cadre_training.regulations import OVERLAYS, SCHEMES, find_group
+from cadre_training.regulations import OVERLAYS, SCHEMES, find_group, overlay
 
 R = TypeVar("R", bound=Record)
 
@@ -75,6 +75,15 @@ def place_of(record: Record, column: str | None, file: str) -> Place:
     """Return the place of a record's column."""
     read_at = record.source.read_at if record.source else None
     return evolve(read_at or Place(file), column=column)
+
+
+def with_named_overlays(register: Register) -> Register:
+    """Return the register of one table with the overlays that its groups are of.
+
+    Alone, a table has no way to name them.
+    """
+    named = {group.scheme for group in groups_named(register)}
+    return evolve(register, schemes=tuple(overlay(name) for name in OVERLAYS if name in named))
 
 
 def groups_named(register: Register) -> frozenset[TargetGroup]:

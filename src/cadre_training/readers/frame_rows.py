@@ -7,29 +7,19 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from attrs import evolve
-
 from cadre_training.codec.cell_text import write_absence, write_items
 from cadre_training.codec.problem import InputProblems, Intake
 from cadre_training.codec.resource import Resource
 from cadre_training.codec.resources import RESOURCES
-from cadre_training.codec.resources.attendances import ATTENDANCES
-from cadre_training.codec.resources.cadres import CADRES
-from cadre_training.codec.resources.classes import CLASSES
-from cadre_training.codec.resources.counters import COUNTERS
-from cadre_training.codec.resources.figures import FIGURES
-from cadre_training.codec.resources.sessions import SESSIONS
-from cadre_training.codec.resources.topics import TOPICS
-from cadre_training.codec.resources.units import UNITS
 from cadre_training.codec.row import Rows
 from cadre_training.model.absence import Absence
 from cadre_training.model.register import Record, Register
 from cadre_training.model.source import Place
 from cadre_training.readers.collector import collector_resting
-from cadre_training.readers.consistency import groups_named, inconsistencies
+from cadre_training.readers.consistency import inconsistencies, with_named_overlays
 from cadre_training.readers.descriptor import unknown_resource
 from cadre_training.readers.rows import header_slots
-from cadre_training.regulations import OVERLAYS, overlay
+from cadre_training.readers.tables import filled
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame, IntoLazyFrame
@@ -71,28 +61,15 @@ def register_of(frame: IntoDataFrame | IntoLazyFrame, table: str = "classes") ->
     intake = Intake(files=[table])
     with collector_resting():
         rows = _rows(_columns(frame), table, intake)
-        register = Register(
-            classes=_read(CLASSES, table, rows, intake),
-            sessions=_read(SESSIONS, table, rows, intake),
-            topics=_read(TOPICS, table, rows, intake),
-            cadres=_read(CADRES, table, rows, intake),
-            attendances=_read(ATTENDANCES, table, rows, intake),
-            figures=_read(FIGURES, table, rows, intake),
-            units=_read(UNITS, table, rows, intake),
-            counters=_read(COUNTERS, table, rows, intake),
-        )
-    named = {group.scheme for group in groups_named(register)}
-    register = evolve(register, schemes=tuple(overlay(name) for name in OVERLAYS if name in named))
+
+        def read(one: Resource[R], /) -> tuple[R, ...]:
+            return () if rows is None or one.name != table else one.read([rows], intake)
+
+        register = with_named_overlays(filled(Register(), read))
     problems = intake.in_order(inconsistencies(register, table, intake, alone=table))
     if problems:
         raise InputProblems(problems)
     return register
-
-
-def _read(resource: Resource[R], table: str, rows: Rows | None, intake: Intake) -> tuple[R, ...]:
-    if rows is None or resource.name != table:
-        return ()
-    return resource.read([rows], intake)
 
 
 def _columns(frame: IntoDataFrame | IntoLazyFrame) -> dict[str, list[Plain]]:

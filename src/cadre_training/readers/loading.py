@@ -8,8 +8,6 @@ import stat
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from attrs import evolve
-
 from cadre_training.codec.json_text import Document, parse_document
 from cadre_training.codec.problem import InputProblems, Intake, Problem
 from cadre_training.codec.register_json import read_document
@@ -18,13 +16,12 @@ from cadre_training.model.label import Label
 from cadre_training.model.register import Register
 from cadre_training.model.source import Place
 from cadre_training.readers.collector import collector_resting
-from cadre_training.readers.consistency import groups_named, inconsistencies
+from cadre_training.readers.consistency import inconsistencies, with_named_overlays
 from cadre_training.readers.descriptor import Reader, TableFile, read_descriptor
 from cadre_training.readers.files import read_file
 from cadre_training.readers.overlays import read_overlays
 from cadre_training.readers.placing import placed
 from cadre_training.readers.tables import Tables
-from cadre_training.regulations import OVERLAYS, overlay
 
 _STORE, _PARQUET = "store.json", ".parquet"
 _ENOUGH = 2
@@ -149,10 +146,7 @@ def _table(file: Path, intake: Intake) -> Register:
     tables = Tables(
         file.parent, (TableFile(resource=file.stem, path=file.name),), intake, alone=True
     )
-    register = tables.register(Register())
-    # Alone, a table has no way to name the overlays of its groups.
-    named = {group.scheme for group in groups_named(register)}
-    return evolve(register, schemes=tuple(overlay(name) for name in OVERLAYS if name in named))
+    return with_named_overlays(tables.register(Register()))
 
 
 def header_names(line: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from attrs import define, evolve
 
@@ -26,6 +26,29 @@ from cadre_training.readers.rows import read_rows
 R = TypeVar("R", bound=Record)
 
 
+class Reads(Protocol):
+    """Reads the records of one table."""
+
+    def __call__(self, resource: Resource[R], /) -> tuple[R, ...]:
+        """Return the records of ``resource``."""
+        ...
+
+
+def filled(head: Register, read: Reads) -> Register:
+    """Return ``head`` with the records of every table, as ``read`` gives them."""
+    return evolve(
+        head,
+        classes=read(CLASSES),
+        sessions=read(SESSIONS),
+        topics=read(TOPICS),
+        cadres=read(CADRES),
+        attendances=read(ATTENDANCES),
+        figures=read(FIGURES),
+        units=read(UNITS),
+        counters=read(COUNTERS),
+    )
+
+
 @define
 class Tables:
     """Files with rows.
@@ -44,17 +67,7 @@ class Tables:
 
     def register(self, head: Register) -> Register:
         """Return ``head`` with the records of all files."""
-        return evolve(
-            head,
-            classes=self._read(CLASSES),
-            sessions=self._read(SESSIONS),
-            topics=self._read(TOPICS),
-            cadres=self._read(CADRES),
-            attendances=self._read(ATTENDANCES),
-            figures=self._read(FIGURES),
-            units=self._read(UNITS),
-            counters=self._read(COUNTERS),
-        )
+        return filled(head, self._read)
 
     def _read(self, resource: Resource[R]) -> tuple[R, ...]:
         records: tuple[R, ...] = ()
