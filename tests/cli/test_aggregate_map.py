@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -148,7 +147,6 @@ def test_what_makes_no_sense(
         assert words in result.stderr
 
 
-@pytest.mark.skipif(find_spec("vietnamadminunits") is None, reason="the extra units is missing")
 def test_the_country_completes_a_register_without_units(run: Run, tmp_path: Path) -> None:
     bare = write_register(
         tmp_path / "bare",
@@ -161,7 +159,6 @@ def test_the_country_completes_a_register_without_units(run: Run, tmp_path: Path
     assert found[1:] == [["844", "2", "7"]]
 
 
-@pytest.mark.skipif(find_spec("vietnamadminunits") is None, reason="the extra units is missing")
 def test_a_store_completed_is_as_its_records(run: Run, tmp_path: Path) -> None:
     """Also where the store knows units that the country's give another meaning."""
     files = {

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib.util import find_spec
 
-import pytest
 from tests.invented_maps import FIRST, NEW, OLD, SECOND, C, D, P, unit
 
 from cadre_training.maps import completed
@@ -58,7 +56,6 @@ def test_nothing_of_its_own() -> None:
     assert set(completed(THERE, THERE)) == set(THERE)
 
 
-@pytest.mark.skipif(find_spec("vietnamadminunits") is None, reason="the extra units is missing")
 def test_the_country_is_what_completes_it() -> None:
     units = completed([unit("844", D, "84", before=SECOND, name="Càng Long")])
     history = UnitHistory(units)

@@ -6,7 +6,6 @@ import datetime as dt
 import subprocess
 import sys
 from collections import Counter
-from importlib.util import find_spec
 
 import pytest
 
@@ -14,10 +13,6 @@ from cadre_training.maps import NOT_KNOWN, country_units, units_of
 from cadre_training.model.admin_unit import AdminUnit, UnitLevel
 from cadre_training.model.off_map import OffMap
 from cadre_training.model.unit_history import UnitHistory
-
-pytestmark = pytest.mark.skipif(
-    find_spec("vietnamadminunits") is None, reason="the extra units is not installed"
-)
 
 P, D, C = UnitLevel.PROVINCE, UnitLevel.DISTRICT, UnitLevel.COMMUNE
 LAST_OLD_DAY, FIRST_NEW_DAY = dt.date(2025, 6, 30), dt.date(2025, 7, 1)
