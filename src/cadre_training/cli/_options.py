@@ -104,6 +104,20 @@ def output_option(function: Callable[P, None]) -> Callable[P, None]:
     )(function)
 
 
+def directory_option(words: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Give a command ``-o``, in its parameter ``directory``: the folder that it writes into."""
+    return click.option(
+        "-o",
+        "--output",
+        "directory",
+        cls=Option,
+        required=True,
+        type=click.Path(path_type=Path),
+        metavar=both("THƯ_MỤC", "DIR"),
+        help=words,
+    )
+
+
 def format_option(*forms: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Give a command ``--format``, in its parameter ``form``: one of ``forms``, or the first."""
 

@@ -17,6 +17,7 @@ from cadre_training.cli._language import both, current
 from cadre_training.cli._load import load_register
 from cadre_training.cli._options import (
     command,
+    directory_option,
     mapping_options,
     names_option,
     path_argument,
@@ -67,15 +68,8 @@ def _by_format(
         "The formats, such as html,csv,counter; html by default. See the command formats.",
     ),
 )
-@click.option(
-    "-o",
-    "--output",
-    "directory",
-    cls=Option,
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar=both("THƯ_MỤC", "DIR"),
-    help=both("Thư mục để ghi; chưa có thì được tạo.", "The folder; it is made if need be."),
+@directory_option(
+    both("Thư mục để ghi; chưa có thì được tạo.", "The folder; it is made if need be.")
 )
 @click.option(
     "--as-of",

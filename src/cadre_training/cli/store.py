@@ -12,7 +12,7 @@ from cadre_training.cli._click import SETTINGS, Option
 from cadre_training.cli._frames import frames_told
 from cadre_training.cli._language import both, current, say
 from cadre_training.cli._load import told
-from cadre_training.cli._options import command, common_options
+from cadre_training.cli._options import command, common_options, directory_option
 from cadre_training.cli._output import blamed_on, emit
 from cadre_training.cli._page import Page
 from cadre_training.cli._waiting import Waiting
@@ -84,16 +84,7 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     required=True,
     type=click.Path(path_type=Path),
 )
-@click.option(
-    "-o",
-    "--output",
-    "directory",
-    cls=Option,
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar=both("THƯ_MỤC", "DIR"),
-    help=both("Thư mục của kho.", "The store's folder."),
-)
+@directory_option(both("Thư mục của kho.", "The store's folder."))
 @click.option(
     "--bad-rows",
     "bad_rows",

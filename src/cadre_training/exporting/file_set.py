@@ -107,7 +107,7 @@ class FileSet:
                     if part.backup is not None:
                         _remove(part.backup)
             self._published = True
-            _sync_folder(self._directory)
+            sync_folder(self._directory)
         return tuple(part.target for part in self._parts)
 
     def _keep_old(self, part: _Part) -> None:
@@ -177,7 +177,7 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new names last through a power cut, where the system can."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)

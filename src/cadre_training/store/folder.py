@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cadre_training.codec.problem import InputProblems, Problem
-from cadre_training.exporting.file_set import interrupts_held
+from cadre_training.exporting.file_set import interrupts_held, sync_folder
 from cadre_training.frames.manifest import (
     MANIFEST,
     NO_YEAR,
@@ -210,9 +210,4 @@ def write_synced(path: Path, data: bytes) -> None:
 def sync(folders: Iterable[Path]) -> None:
     """Make new names in folders last through a power cut, where the system can."""
     for folder in folders:
-        with suppress(OSError):
-            number = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(number)
-            finally:
-                os.close(number)
+        sync_folder(folder)
